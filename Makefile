@@ -1,0 +1,73 @@
+# Everything a person runs, by one word. `make` alone lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIPELINE := $(BIN)/python -m pipeline
+DATE_OPTION := $(if $(DATE),--date $(DATE))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup publish verify rollback serve new kiem-tra check test test-long docs golden lock bench clean
+
+help: ## Liệt kê các lệnh (mặc định)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.run-stamp ## Cài môi trường Python (.venv); các lệnh khác tự gọi khi cần
+
+$(VENV)/.run-stamp: requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Đang cài môi trường (chỉ lần đầu hoặc khi danh sách thư viện đổi) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev-stamp: requirements-dev.lock $(VENV)/.run-stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+publish: setup ## Kiểm tra, dựng trang, đối chiếu và xuất bản (HOLD=1: để lại bài lỗi chưa từng đăng; DATE=yyyy-mm-dd)
+	@$(PIPELINE) publish $(DATE_OPTION) $(if $(filter 1,$(HOLD)),--hold)
+
+verify: setup ## Đọc lại toàn bộ trang đã dựng và đối chiếu, không bỏ qua tệp nào
+	@$(PIPELINE) verify --all $(DATE_OPTION)
+
+rollback: setup ## Trở lại bản phát hành ngay trước
+	@$(PIPELINE) rollback
+
+serve: setup ## Xem trước: tự dựng lại khi lưu tệp, tự tải lại trình duyệt
+	@$(PIPELINE) serve $(DATE_OPTION)
+
+new: setup ## Tạo bài mới: hỏi tiêu đề, cơ quan, ngày
+	@$(PIPELINE) new
+
+kiem-tra: setup ## Kiểm tra nội dung trong vài giây (cho người biên tập)
+	@$(PIPELINE) check $(DATE_OPTION)
+
+check: $(VENV)/.dev-stamp ## Mọi kiểm tra cho người phát triển và CI: định dạng, kiểu, tầng, thử nghiệm, tài liệu, nội dung
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(MAKE) --no-print-directory test
+	@$(PIPELINE) docs --check
+	@$(PIPELINE) check
+
+test: $(VENV)/.dev-stamp ## Chạy các thử nghiệm nhanh
+	@$(BIN)/python -m pytest -m "not long" -n auto
+
+test-long: $(VENV)/.dev-stamp ## Chạy cả các thử nghiệm dài
+	@$(BIN)/python -m pytest -n auto
+
+docs: setup ## Viết lại các trang tài liệu sinh từ mã nguồn (docs/rules/)
+	@$(PIPELINE) docs
+
+golden: $(VENV)/.dev-stamp ## Viết lại kết quả mẫu trong tests/golden/ (xem lại bằng git diff)
+	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -m "not long" tests -k golden
+
+lock: ## Khoá lại phiên bản thư viện kèm mã băm (cần uv)
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q --group dev -c requirements.lock -o requirements-dev.lock
+
+bench: $(VENV)/.dev-stamp ## Đo thời gian dựng với N bài (mặc định 500, 1000, 2000)
+	@$(BIN)/python -m bench $(N)
+
+clean: ## Xoá những gì dựng lại được (không bao giờ đụng tới state/, public/, content/)
+	rm -rf output build

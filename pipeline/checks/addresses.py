@@ -1,0 +1,34 @@
+"""Which addresses the site will have, known from the content alone, with the anchors of each page."""
+
+from collections.abc import Mapping
+
+from pipeline.model import address
+from pipeline.model.content import Content
+
+_PROCEDURE_ANCHORS = frozenset({"tom-tat"})
+
+
+def site_addresses(content: Content) -> Mapping[str, frozenset[str]]:
+    """Address -> anchors that a link may name. Drafts count: a link between two drafts is not broken."""
+    nothing: frozenset[str] = frozenset()
+    found: dict[str, frozenset[str]] = dict.fromkeys(
+        (address.HOME, address.NEWS, address.AREAS, address.AGENCIES, address.PROCEDURES, address.FEEDBACK), nothing
+    )
+    for article in content.articles:
+        found[article.url] = frozenset(heading.anchor for heading in article.body.headings)
+        if article.url:
+            month = address.month_of(article.url)
+            found[f"{address.NEWS}{month}/"] = nothing
+            found[f"{address.agency(article.agency)}{month}/"] = nothing
+            found.update((f"{address.area(area)}{month}/", nothing) for area in article.areas)
+    for procedure in content.procedures:
+        found[procedure.url] = _PROCEDURE_ANCHORS | {heading.anchor for heading in procedure.body.headings}
+        found[address.field(procedure.field_slug)] = nothing
+    for page in content.pages:
+        found[page.url] = frozenset(heading.anchor for heading in page.body.headings)
+    found.update((address.agency(agency.id), nothing) for agency in content.agencies)
+    found.update((address.area(area.id), nothing) for area in (content.plan.areas if content.plan else ()))
+    found.update((asset.url, nothing) for asset in content.assets)
+    found.update((redirect.old, nothing) for redirect in content.redirects)
+    found.pop("", None)
+    return found

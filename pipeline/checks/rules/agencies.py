@@ -1,0 +1,117 @@
+"""Rules on agencies and content areas that a text names."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pipeline.checks.rule import Around, Sees, rule
+from pipeline.model.article import Article
+from pipeline.model.finding import Problem, Severity
+from pipeline.model.source_file import FaultKind, SourceFile
+
+_PUBLISHER = "Thông tư 24/2011/TT-BTTTT: cơ quan ban hành là dữ liệu đặc tả bắt buộc của mỗi bài"
+_PLAN = "Kế hoạch 177/KH-UBND, mục II: chín nội dung tuyên truyền"
+_HOUSE = "Quyết định của dự án: mỗi cơ quan một mã (docs/design.md)"
+
+
+@rule("AGY001", severity=Severity.ERROR, sees=Sees.ARTICLE, source=_PUBLISHER)
+def unknown_agency(article: Article, around: Around) -> Iterator[Problem]:
+    """Cơ quan của bài bị thiếu, không có trong danh sách, hoặc khác thư mục chứa bài.
+
+    ### Vì sao
+    Người đọc phải biết bài của cơ quan nào và liên hệ ở đâu; trang và bản tin của cơ quan lấy bài theo mã này.
+
+    ### Sai
+    ```header
+    agency: phong-noi-vụ
+    ```
+    ```header
+    agency:
+    ```
+
+    ### Đúng
+    ```header
+    agency: phong-noi-vu
+    ```
+
+    ### Không phát hiện
+    Mã có thật nhưng không phải cơ quan đã viết bài.
+    """
+    line = article.file.line_of("agency")
+    folder = article.file.path.split("/")[-2]
+    known = [agency.id for agency in around.content.agencies]
+    if not article.agency:
+        yield Problem(line, "Bài chưa ghi cơ quan (agency)", f"Thêm dòng agency: {folder}")
+    elif article.agency not in known:
+        near = get_close_matches(article.agency, known, 1, 0.5)
+        fix = f"Có phải là {near[0]}? " if near else ""
+        yield Problem(
+            line, f"Không có cơ quan “{article.agency}”", fix + "Dùng mã trong content/co-quan.toml, hoặc thêm cơ quan vào đó."
+        )
+    elif article.agency != folder:
+        fix = f"Sửa dòng agency thành {folder}, hoặc chuyển tệp vào tin-tuc/{article.agency}/."
+        yield Problem(line, f"Bài ghi cơ quan “{article.agency}” nhưng nằm trong thư mục “{folder}”", fix)
+
+
+@rule("AGY002", severity=Severity.ERROR, sees=Sees.FILE, source=_HOUSE, applies=lambda file: file.path.endswith(".toml"))
+def duplicate_agency_or_area(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Hai cơ quan, hoặc hai lĩnh vực, có cùng một mã.
+
+    ### Vì sao
+    Mã là địa chỉ trang của cơ quan; hai cơ quan một mã thì bài của nơi này hiện dưới tên nơi kia.
+
+    ### Sai
+    ```file co-quan.toml
+    [[agency]]
+    id = "phong-noi-vu"
+    name = "Phòng Nội vụ"
+    kind = "office"
+
+    [[agency]]
+    id = "phong-noi-vu"
+    name = "Phòng Tư pháp"
+    kind = "office"
+    ```
+
+    ### Đúng
+    ```file co-quan.toml
+    [[agency]]
+    id = "phong-noi-vu"
+    name = "Phòng Nội vụ"
+    kind = "office"
+    ```
+
+    ### Không phát hiện
+    Một cơ quan ghi hai lần với hai mã khác nhau.
+    """
+    for fault in file.faults_of(FaultKind.DUPLICATE_KEY):
+        value, _, first = fault.detail.partition("|")
+        if first:
+            yield Problem(fault.line, f"Mã “{value}” đã dùng ở dòng {first}", "Đặt mã khác cho mục này, hoặc xoá mục ghi trùng.")
+
+
+@rule("ARE001", severity=Severity.ERROR, sees=Sees.ARTICLE, source=_PLAN, applies=lambda article: bool(article.areas))
+def unknown_area(article: Article, around: Around) -> Iterator[Problem]:
+    """Bài ghi lĩnh vực không có trong kế hoạch.
+
+    ### Vì sao
+    Trang lĩnh vực và báo cáo tính bài theo chín nội dung của kế hoạch; lĩnh vực lạ thì bài không được tính vào đâu.
+
+    ### Sai
+    ```header
+    areas: [mot-cửa]
+    ```
+
+    ### Đúng
+    ```header
+    areas: [mot-cua, hien-dai-hoa]
+    ```
+
+    ### Không phát hiện
+    Lĩnh vực có thật nhưng không hợp với bài.
+    """
+    known = [area.id for area in around.content.plan.areas] if around.content.plan else []
+    for number, area in enumerate(article.areas):
+        if known and area not in known:
+            near = get_close_matches(area, known, 1, 0.5)
+            fix = (f"Có phải là {near[0]}? " if near else "") + f"Chọn trong: {', '.join(known)}."
+            yield Problem(article.file.line_of(f"areas.{number}"), f"Không có lĩnh vực “{area}”", fix)

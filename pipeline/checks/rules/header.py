@@ -1,0 +1,393 @@
+"""Rules on the header of a Markdown file, and on keys of the data files."""
+
+from collections.abc import Iterator
+
+from pipeline.checks.rule import Around, Sees, faults_of, rule
+from pipeline.model.finding import Problem, Severity
+from pipeline.model.source_file import FaultKind, SourceFile
+
+_CONTRACT = "docs/design.md, Phần đầu của tệp (quyết định của dự án)"
+_METADATA = "Thông tư 24/2011/TT-BTTTT: tiêu đề, ngày, mô tả, cơ quan, mã là dữ liệu đặc tả bắt buộc"
+
+
+@rule("HDR001", severity=Severity.ERROR, sees=Sees.FILE, source=_METADATA, applies=faults_of(FaultKind.NO_HEADER))
+def missing_header(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Tệp không có phần đầu.
+
+    ### Vì sao
+    Phần đầu (giữa hai dòng `---`) cho biết tiêu đề, ngày, cơ quan. Không có nó thì không đăng được bài.
+
+    ### Sai
+    ```file tin-tuc/phong-noi-vu/2020-03-06-khong-dau.md
+    Bài viết bắt đầu ngay mà không có phần đầu.
+    ```
+
+    ### Đúng
+    ```header
+    title: Bài có phần đầu
+    ```
+
+    ### Không phát hiện
+    Phần đầu có đủ hai dòng `---` nhưng đặt nhầm giữa bài.
+    """
+    for fault in file.faults_of(FaultKind.NO_HEADER):
+        fix = "Thêm phần đầu giữa hai dòng --- ở đầu tệp; lệnh new tạo sẵn mẫu để chép."
+        yield Problem(fault.line, f"Tệp bắt đầu bằng “{fault.detail}”, chưa có phần đầu", fix)
+
+
+@rule("HDR002", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.HEADER_NOT_CLOSED))
+def header_not_closed(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Phần đầu không có dòng --- kết thúc.
+
+    ### Vì sao
+    Không biết phần đầu hết ở đâu thì không biết đâu là thân bài.
+
+    ### Sai
+    ```file tin-tuc/phong-noi-vu/2020-03-06-ho.md
+    ---
+    title: Thiếu dòng kết thúc
+
+    Thân bài.
+    ```
+
+    ### Đúng
+    ```header
+    title: Có đủ hai dòng gạch
+    ```
+
+    ### Không phát hiện
+    Một dòng --- trong thân bài được hiểu là dòng kết thúc.
+    """
+    for fault in file.faults_of(FaultKind.HEADER_NOT_CLOSED):
+        yield Problem(fault.line, "Phần đầu chưa được đóng", "Thêm một dòng --- sau dòng cuối của phần đầu, trước thân bài.")
+
+
+@rule("HDR003", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.NOT_KEY_VALUE))
+def header_line_without_key(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Trong phần đầu có dòng không theo dạng “mục: giá trị”.
+
+    ### Vì sao
+    Mỗi mục chữ nằm trọn trên một dòng; phần xuống dòng không thuộc mục nào nên sẽ mất.
+
+    ### Sai
+    ```header
+    summary: Câu tóm tắt dài
+      bị ngắt xuống dòng dưới
+    ```
+
+    ### Đúng
+    ```header
+    summary: Câu tóm tắt dài nằm trọn trên một dòng
+    ```
+
+    ### Không phát hiện
+    Dòng xuống hàng tình cờ có dấu hai chấm sau một từ tiếng Anh.
+    """
+    for fault in file.faults_of(FaultKind.NOT_KEY_VALUE):
+        fix = "Nối dòng này vào dòng trên, hoặc viết thành “mục: giá trị”."
+        yield Problem(fault.line, f"Dòng “{fault.detail}” không thuộc mục nào", fix)
+
+
+@rule("HDR004", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.DUPLICATE_KEY))
+def duplicate_key(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Một mục được ghi hai lần.
+
+    ### Vì sao
+    Hai dòng `date` thì không biết dòng nào đúng; hệ thống lấy dòng đầu và không dùng dòng sau.
+
+    ### Sai
+    ```header
+    title: Tên thứ nhất
+    title: Tên thứ hai
+    ```
+
+    ### Đúng
+    ```header
+    title: Chỉ một tên
+    ```
+
+    ### Không phát hiện
+    Hai mục khác tên nhưng cùng ý.
+    """
+    for fault in file.faults_of(FaultKind.DUPLICATE_KEY):
+        if not fault.detail:
+            yield Problem(fault.line, f"Mục “{fault.key}” đã có ở trên", "Giữ một dòng, xoá dòng kia.")
+
+
+@rule("HDR005", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.UNKNOWN_KEY))
+def unknown_key(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Có mục mà hệ thống không biết.
+
+    ### Vì sao
+    Thường là gõ nhầm tên mục (`aproved`, `sumary`); khi đó giá trị ghi ra không có tác dụng gì.
+
+    ### Sai
+    ```header
+    sumary: Gõ thiếu một chữ m
+    ```
+    ```header
+    approved: {by: Ban biên tập, date: 2020-03-05, note: xong}
+    ```
+
+    ### Đúng
+    ```header
+    summary: Đúng tên mục
+    ```
+
+    ### Không phát hiện
+    Gõ nhầm thành tên một mục khác có thật.
+    """
+    for fault in file.faults_of(FaultKind.UNKNOWN_KEY):
+        fix = f"Có phải là “{fault.detail}”? Sửa tên mục." if fault.detail else "Sửa tên mục, hoặc xoá dòng này."
+        yield Problem(fault.line, f"Không có mục “{fault.key.rpartition('.')[2]}”", fix)
+
+
+@rule("HDR006", severity=Severity.INFO, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.NO_SPACE_AFTER_COLON))
+def no_space_after_colon(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Thiếu dấu cách sau dấu hai chấm trong phần đầu.
+
+    ### Vì sao
+    Hệ thống vẫn hiểu, nhưng phần mềm khác thì không.
+
+    ### Sai
+    ```header
+    title:Dính liền
+    ```
+
+    ### Đúng
+    ```header
+    title: Có dấu cách
+    ```
+
+    ### Không phát hiện
+    Thừa dấu cách.
+    """
+    for fault in file.faults_of(FaultKind.NO_SPACE_AFTER_COLON):
+        yield Problem(fault.line, f"Thiếu dấu cách sau “{fault.key}:”", f"Thêm một dấu cách: “{fault.key}: …”.")
+
+
+@rule("HDR007", severity=Severity.INFO, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.TAB_IN_HEADER))
+def tab_in_header(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Phần đầu dùng phím Tab.
+
+    ### Vì sao
+    Hệ thống vẫn hiểu, nhưng khoảng cách nhìn thấy khác nhau trên mỗi máy nên dễ lùi dòng sai.
+
+    ### Sai
+    ```header
+    title:\\tDùng phím Tab
+    ```
+
+    ### Đúng
+    ```header
+    title: Dùng dấu cách
+    ```
+
+    ### Không phát hiện
+    Phím Tab ở giữa giá trị.
+    """
+    for fault in file.faults_of(FaultKind.TAB_IN_HEADER):
+        yield Problem(fault.line, f"Mục “{fault.key}” dùng phím Tab", "Thay phím Tab bằng dấu cách.")
+
+
+@rule("HDR008", severity=Severity.INFO, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.CURLY_QUOTES))
+def word_typography_in_header(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Word đã tự đổi dấu trong phần đầu (ngoặc kép cong, gạch ngang dài).
+
+    ### Vì sao
+    Hệ thống vẫn hiểu, nhưng phần mềm khác thì không.
+
+    ### Sai
+    ```header
+    areas: [“mot-cua”, hien-dai-hoa]
+    ```
+
+    ### Đúng
+    ```header
+    areas: [mot-cua, hien-dai-hoa]
+    ```
+    ```header
+    title: Ngoặc kép “cong” trong tiêu đề là chữ bình thường
+    ```
+
+    ### Không phát hiện
+    Dấu cong trong thân bài: đó là cách viết đúng.
+    """
+    for fault in file.faults_of(FaultKind.CURLY_QUOTES):
+        yield Problem(fault.line, f"Dấu do Word tự đổi: {fault.detail}", 'Gõ lại bằng dấu thẳng (" hoặc ---), hoặc bỏ dấu ngoặc.')
+
+
+@rule("HDR009", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.BAD_YAML))
+def list_that_cannot_be_read(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Danh sách hoặc nhóm trong phần đầu viết sai cách.
+
+    ### Vì sao
+    Thiếu một dấu ngoặc là cả danh sách không đọc được.
+
+    ### Sai
+    ```header
+    areas: [mot-cua, hien-dai-hoa
+    ```
+    ```header
+    approved: {by: Ban biên tập, date
+    ```
+
+    ### Đúng
+    ```header
+    areas: [mot-cua, hien-dai-hoa]
+    ```
+    ```header
+    approved: {by: Ban biên tập, date: 2020-03-05}
+    ```
+
+    ### Không phát hiện
+    Danh sách đúng cách viết nhưng sai giá trị.
+    """
+    for fault in file.faults_of(FaultKind.BAD_YAML):
+        fix = 'Danh sách viết [a, b]; nhóm viết {by: …, date: …}; giá trị có dấu hai chấm thì đặt trong ngoặc kép thẳng "…".'
+        yield Problem(fault.line, f"Mục “{fault.key}” không đọc được: {fault.detail}", fix)
+
+
+@rule("HDR010", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.WRONG_SHAPE))
+def value_of_the_wrong_shape(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Mục cần một danh sách hoặc nhóm nhưng lại ghi kiểu khác.
+
+    ### Vì sao
+    `areas` là danh sách, `approved` là nhóm gồm người và ngày; ghi khác đi thì dễ bị hiểu sai.
+
+    ### Sai
+    ```header
+    areas: mot-cua
+    ```
+    ```header
+    approved: Ban biên tập
+    ```
+
+    ### Đúng
+    ```header
+    areas: [mot-cua]
+    ```
+
+    ### Không phát hiện
+    Danh sách thiếu mục.
+    """
+    for fault in file.faults_of(FaultKind.WRONG_SHAPE):
+        yield Problem(fault.line, f"Mục “{fault.key}” ghi sai kiểu", f"Ghi thành {fault.detail or 'tên mục: giá trị'}.")
+
+
+@rule("HDR011", severity=Severity.ERROR, sees=Sees.FILE, source=_METADATA, applies=faults_of(FaultKind.MISSING))
+def missing_value(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Thiếu một mục bắt buộc.
+
+    ### Vì sao
+    Thiếu tiêu đề, tóm tắt hoặc người duyệt thì trang, bản tin và báo cáo không làm được.
+
+    ### Sai
+    ```header
+    title:
+    ```
+    ```header
+    approved: {date: 2020-03-05}
+    ```
+    ```procedure
+    authority:
+    ```
+
+    ### Đúng
+    ```header
+    title: Có tiêu đề
+    ```
+
+    ### Không phát hiện
+    Giá trị có ghi nhưng vô nghĩa.
+    """
+    for fault in file.faults_of(FaultKind.MISSING):
+        name = fault.key.rpartition(".")[2]
+        yield Problem(fault.line, f"Thiếu mục “{fault.key}”", f"Thêm {name} và giá trị của nó; mẫu ở docs/huong-dan/.")
+
+
+@rule("HDR012", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.BAD_CHOICE))
+def value_outside_the_choices(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Giá trị không nằm trong các lựa chọn.
+
+    ### Vì sao
+    `status` chỉ là draft hoặc published; `tone` chỉ là praise, critique hoặc neutral.
+
+    ### Sai
+    ```header
+    status: xong
+    ```
+    ```header
+    tone: khen
+    ```
+
+    ### Đúng
+    ```header
+    tone: praise
+    ```
+
+    ### Không phát hiện
+    Chọn nhầm một giá trị có thật.
+    """
+    for fault in file.faults_of(FaultKind.BAD_CHOICE):
+        value, _, choices = fault.detail.partition("|")
+        yield Problem(fault.line, f"Mục “{fault.key}” không nhận giá trị “{value}”", f"Chọn một trong: {choices}.")
+
+
+@rule("HDR013", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.BAD_NUMBER))
+def value_that_is_no_number(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Mục cần một số nguyên nhưng ghi khác.
+
+    ### Vì sao
+    Số lượng và năm được cộng trong báo cáo; chữ thì không cộng được.
+
+    ### Sai
+    ```file trang/trang-moi.md
+    ---
+    title: Trang mới
+    summary: Một trang có thứ tự ghi bằng chữ.
+    order: thứ hai
+    ---
+    Nội dung.
+    ```
+
+    ### Đúng
+    ```file trang/trang-moi.md
+    ---
+    title: Trang mới
+    summary: Một trang có thứ tự ghi bằng số.
+    order: 2
+    ---
+    Nội dung.
+    ```
+
+    ### Không phát hiện
+    Số ghi nhầm.
+    """
+    for fault in file.faults_of(FaultKind.BAD_NUMBER):
+        yield Problem(fault.line, f"Mục “{fault.key}” cần số nguyên, đang ghi “{fault.detail}”", "Ghi chỉ chữ số, ví dụ 2.")
+
+
+@rule("HDR014", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.BAD_ADDRESS))
+def malformed_address(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Địa chỉ trong trang viết sai mẫu.
+
+    ### Vì sao
+    Địa chỉ cũ và trang thay thế phải là địa chỉ của chính trang này, bắt đầu và kết thúc bằng dấu `/`.
+
+    ### Sai
+    ```header
+    old_urls: [tin-tuc/bai-cu]
+    ```
+
+    ### Đúng
+    ```header
+    old_urls: [/tin-tuc/bai-cu/]
+    ```
+
+    ### Không phát hiện
+    Địa chỉ đúng mẫu nhưng chưa từng có.
+    """
+    for fault in file.faults_of(FaultKind.BAD_ADDRESS):
+        fix = "Viết dạng /tin-tuc/2020/03/ten-bai/: chữ thường không dấu, bắt đầu và kết thúc bằng /."
+        yield Problem(fault.line, f"Địa chỉ “{fault.detail}” sai mẫu", fix)

@@ -1,0 +1,112 @@
+"""Rules on what keeps a text from being published as its writer means it."""
+
+from collections.abc import Iterator
+
+from pipeline.checks.rule import Around, Sees, rule
+from pipeline.model.article import Article, Status
+from pipeline.model.finding import Problem, Severity
+from pipeline.model.fixed_page import FixedPage
+from pipeline.model.procedure import Procedure
+
+MAX_BODY_BYTES = 45_000
+"""A page may weigh 60 KB; the rest of it takes about 12 KB."""
+_SANITISER = "Quyết định của dự án: nội dung cơ quan gửi tới không được tin cậy, HTML phải qua bộ lọc (docs/design.md, An toàn)"
+_LIMIT = "docs/design.md: không trang nào quá 60 KB"
+_APPROVAL = "docs/design.md: bài chỉ đăng khi có người duyệt; Kế hoạch 177/KH-UBND, V.5.b (Văn phòng đăng bài)"
+Text = Article | Procedure | FixedPage
+
+
+@rule("HTM001", severity=Severity.WARNING, sees=Sees.TEXT, source=_SANITISER, applies=lambda text: bool(text.body.removed))
+def html_that_is_removed(text: Text, around: Around) -> Iterator[Problem]:
+    """Bài có mã HTML sẽ bị gỡ bỏ.
+
+    ### Vì sao
+    Mã như script, iframe, style có thể hại người đọc hoặc làm hỏng trang, nên bị gỡ khi dựng; phần đó sẽ không hiện.
+
+    ### Sai
+    ```body
+    <script>alert(1)</script>
+    ```
+    ```body
+    <p onclick="mo()">Bấm vào đây</p>
+    ```
+    ```body
+    <iframe src="https://example.com/video"></iframe>
+    ```
+
+    ### Đúng
+    ```body
+    H<sub>2</sub>O và **chữ đậm** được giữ nguyên.
+    ```
+
+    ### Không phát hiện
+    HTML được phép nhưng thừa.
+    """
+    for removed in text.body.removed:
+        fix = "Xoá phần này, hoặc viết bằng Markdown (đậm **…**, ảnh ![…](…), bảng | … |)."
+        yield Problem(removed.line, f"Mã HTML sẽ bị gỡ: {removed.what}", fix)
+
+
+@rule(
+    "PUB001",
+    severity=Severity.ERROR,
+    sees=Sees.ARTICLE,
+    source=_APPROVAL,
+    applies=lambda article: article.status is Status.PUBLISHED,
+)
+def published_without_approval(article: Article, around: Around) -> Iterator[Problem]:
+    """Bài ghi là đăng nhưng chưa có người duyệt.
+
+    ### Vì sao
+    Bài chưa duyệt sẽ không lên trang; người viết tưởng đã đăng.
+
+    ### Sai
+    ```header
+    status: published
+    approved:
+    ```
+
+    ### Đúng
+    ```header
+    status: published
+    approved: {by: Ban biên tập, date: 2020-03-05}
+    ```
+    ```header
+    status: draft
+    approved:
+    ```
+
+    ### Không phát hiện
+    Tên người duyệt không đúng thẩm quyền.
+    """
+    if article.approved is None:
+        fix = "Người duyệt thêm dòng approved: {by: tên bộ phận, date: 2020-03-05}; chưa duyệt thì đổi status thành draft."
+        yield Problem(article.file.line_of("status"), "Bài ghi status: published nhưng chưa duyệt (approved)", fix)
+
+
+@rule("PUB002", severity=Severity.ERROR, sees=Sees.TEXT, source=_LIMIT, applies=lambda text: bool(text.body.html))
+def page_over_the_limit(text: Text, around: Around) -> Iterator[Problem]:
+    """Bài dài quá giới hạn của một trang.
+
+    ### Vì sao
+    Trang trên 60 KB tải chậm trên điện thoại; người dân bỏ đi trước khi đọc được.
+
+    ### Sai
+    ```long 46000
+    ```
+
+    ### Đúng
+    ```body
+    Một bài dài vừa phải.
+    ```
+
+    ### Không phát hiện
+    Trang nặng vì nhiều ảnh.
+    """
+    size = len(text.body.html.encode())
+    if size > MAX_BODY_BYTES:
+        yield Problem(
+            text.body.first_line,
+            f"Thân bài dài {size // 1000} KB, giới hạn là 45 KB",
+            "Tách thành nhiều bài và dẫn liên kết với nhau.",
+        )

@@ -1,0 +1,95 @@
+"""Runs the catalogue over the content: rules in, findings out. A rule that crashes is reported; the others still run."""
+
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pipeline.checks.addresses import site_addresses
+from pipeline.checks.catalogue import RULES
+from pipeline.checks.rule import Around, Rule, Sees
+from pipeline.checks.silence import apply_silencers, silencers_of
+from pipeline.errors import RuleCrashed
+from pipeline.model.content import Content
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.source_file import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a run found."""
+
+    checked: int
+    """Files read."""
+    not_applicable: int
+    """Pairs of rule and record in which the rule had nothing to say, plus files that are not ours."""
+    findings: tuple[Finding, ...]
+    """Sorted by path, line, code."""
+    silenced: int = 0
+    crashes: tuple[RuleCrashed, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop publishing."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    def within(self, prefixes: Sequence[str]) -> "CheckResult":
+        """Only what concerns these paths and what lies below them; no prefix means everything."""
+        if not prefixes:
+            return self
+        chosen = tuple(f for f in self.findings if any(f.path == p or f.path.startswith(f"{p}/") for p in prefixes))
+        return CheckResult(self.checked, self.not_applicable, chosen, self.silenced, self.crashes)
+
+
+def run_checks(content: Content, now: datetime, extra: Iterable[SourceFile] = (), rules: Sequence[Rule] = RULES) -> CheckResult:
+    """Judge the content as of `now` (aware). `extra`: files read elsewhere, such as the profile."""
+    files = (*content.files, *extra)
+    runner = _Runner(Around(content, now, site_addresses(content)))
+    runner.run(rules, _records(content, files))
+    kept, uses = apply_silencers(runner.findings, [silencer for file in files for silencer in silencers_of(file)])
+    silenced = len(runner.findings) - len(kept)
+    runner.findings = kept
+    runner.run(rules, {Sees.SILENCER: [(use.silencer.path, use) for use in uses]})
+    ordered = sorted(set(runner.findings), key=lambda finding: (finding.path, finding.line, finding.code, finding.message))
+    return CheckResult(len(files), runner.skipped + content.ignored, tuple(ordered), silenced, tuple(runner.crashes))
+
+
+class _Runner:
+    def __init__(self, around: Around) -> None:
+        self.around = around
+        self.findings: list[Finding] = []
+        self.crashes: list[RuleCrashed] = []
+        self.skipped = 0
+
+    def run(self, rules: Sequence[Rule], records: Mapping[Sees, list[tuple[str, Any]]]) -> None:
+        """Run every rule on the records that it sees; a crash of one rule must not hide what the others find."""
+        for rule in rules:
+            for path, record in records.get(rule.sees, ()):
+                if not rule.applies(record):
+                    self.skipped += 1
+                    continue
+                try:
+                    self.findings.extend(_findings(rule, record, path, self.around))
+                except Exception as exc:
+                    place = traceback.extract_tb(exc.__traceback__)[-1]
+                    detail = f"quy tắc {rule.code} hỏng: {type(exc).__name__} ({place.name}, dòng {place.lineno})"
+                    self.crashes.append(RuleCrashed(path, detail, "Đây là lỗi của phần mềm; báo cho người phát triển."))
+
+
+def _records(content: Content, files: tuple[SourceFile, ...]) -> Mapping[Sees, list[tuple[str, Any]]]:
+    articles = [(article.file.path, article) for article in content.articles]
+    procedures = [(procedure.file.path, procedure) for procedure in content.procedures]
+    pages = [(page.file.path, page) for page in content.pages]
+    return {
+        Sees.FILE: [(file.path, file) for file in files],
+        Sees.ARTICLE: articles,
+        Sees.PROCEDURE: procedures,
+        Sees.TEXT: [*articles, *procedures, *pages],
+        Sees.CONTENT: [("content", content)],
+    }
+
+
+def _findings(rule: Rule, record: Any, path: str, around: Around) -> Iterator[Finding]:
+    for problem in rule.check(record, around):
+        yield Finding(problem.path or path, problem.line, rule.code, rule.severity, problem.message, problem.fix)

@@ -1,0 +1,67 @@
+"""The addresses of the site. Every address is made here; templates and outlets only print them."""
+
+import re
+
+ARTICLE_NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+CODE = re.compile(r"[1-9]\.\d{6}")
+HOME, NEWS, AREAS, AGENCIES, PROCEDURES, FEEDBACK = "/", "/tin-tuc/", "/linh-vuc/", "/co-quan/", "/thu-tuc/", "/gop-y/"
+NOT_FOUND = "/404.html"
+
+
+def article(file_name: str) -> str:
+    """``2020-03-05-ten-bai.md`` -> ``/tin-tuc/2020/03/ten-bai/``; empty: no such name."""
+    match = ARTICLE_NAME.fullmatch(file_name)
+    return f"{NEWS}{match['year']}/{match['month']}/{match['slug']}/" if match else ""
+
+
+def month_of(article_url: str) -> str:
+    """``/tin-tuc/2020/03/ten-bai/`` -> ``2020/03``."""
+    return "/".join(article_url.split("/")[2:4])
+
+
+def area(area_id: str) -> str:
+    """A content area's page."""
+    return f"{AREAS}{area_id}/"
+
+
+def agency(agency_id: str) -> str:
+    """An agency's page."""
+    return f"{AGENCIES}{agency_id}/"
+
+
+def procedure(code: str) -> str:
+    """``1.001193`` or a longer form -> ``/thu-tuc/1.001193/``; empty: no code."""
+    match = CODE.match(code)
+    return f"{PROCEDURES}{match[0]}/" if match else ""
+
+
+def field(field_slug: str) -> str:
+    """The list of one field's procedures."""
+    return f"{PROCEDURES}linh-vuc/{field_slug}/"
+
+
+def fixed_page(slug: str) -> str:
+    """A fixed page."""
+    return f"/{slug}/"
+
+
+def part(list_url: str, number: int) -> str:
+    """Part `number` (1 is the oldest) of a list that is too long for one page."""
+    return f"{list_url}phan-{number}/"
+
+
+def asset(path_below_content: str) -> str:
+    """``tin-tuc/phong-noi-vu/anh.jpg`` -> ``/tep/tin-tuc/phong-noi-vu/anh.jpg``."""
+    return f"/tep/{path_below_content}"
+
+
+def output_path(url: str) -> str:
+    """The file of output/ that holds an address: ``/a/`` -> ``a/index.html``."""
+    return f"{url[1:]}index.html" if url.endswith("/") else url[1:]
+
+
+def url_of_output(path: str) -> str:
+    """The address that a file of output/ has: ``a/index.html`` -> ``/a/``."""
+    if path == "index.html" or path.endswith("/index.html"):
+        return "/" + path.removesuffix("index.html")
+    return f"/{path}"

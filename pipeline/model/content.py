@@ -1,0 +1,49 @@
+"""All of content/ after one reading."""
+
+from dataclasses import dataclass
+
+from pipeline.model.agency import Agency
+from pipeline.model.article import Article
+from pipeline.model.fixed_page import FixedPage, Redirect
+from pipeline.model.plan import Deed, Plan
+from pipeline.model.procedure import Procedure
+from pipeline.model.source_file import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture or attachment beside an article."""
+
+    path: str
+    """Relative to the project's folder: ``content/tin-tuc/…``."""
+    url: str
+    """Its address on the site."""
+    size: int
+    """Bytes."""
+    width: int
+    """Pixels, upright; 0: no picture that can be read."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that was read. Tuples are sorted: articles by (date, id), the rest by path or as their file has them."""
+
+    agencies: tuple[Agency, ...]
+    plan: Plan | None
+    """None: the year's plan is missing or unreadable (a finding)."""
+    deeds: tuple[Deed, ...]
+    articles: tuple[Article, ...]
+    procedures: tuple[Procedure, ...]
+    pages: tuple[FixedPage, ...]
+    redirects: tuple[Redirect, ...]
+    assets: tuple[Asset, ...]
+    files: tuple[SourceFile, ...]
+    """Every file that was read or should have been, also those that gave no record; by path."""
+
+    ignored: int = 0
+    """Files of content/ that are not for this program: system files, another year's plan."""
+
+    def agency(self, agency_id: str) -> Agency | None:
+        """The agency with this id; None: there is none."""
+        return next((agency for agency in self.agencies if agency.id == agency_id), None)

@@ -1,0 +1,73 @@
+"""The hand-over: one record for each page of the site, made by ``site``, used by ``outlets``, ``reports`` and ``release``.
+
+It is written as JSON lines under build/ and kept with the release; it is never served, because drafts and editors' data
+stand in it.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+OUTLET_PATHS = ("feeds/", "sitemap.xml", "robots.txt")
+"""Paths of output/ that outlets write after Pelican; everything else there is Pelican's."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPage:
+    """One page. Fields that a kind of page does not have are empty."""
+
+    url: str
+    """``/tin-tuc/2020/03/slug/``; ``/404.html`` for that one."""
+    kind: str
+    """``article``, ``procedure``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``page``, ``feedback``, ``error``,
+    ``redirect``."""
+    title: str
+    summary: str
+    source: str = ""
+    """The file of content/ it comes from."""
+    id: str = ""
+    """Permanent id of the article."""
+    date: str = ""
+    """ISO 8601 with offset: the moment from which it is public."""
+    updated: str = ""
+    """ISO 8601 with offset: the last correction, else `date`."""
+    agency: str = ""
+    agency_name: str = ""
+    areas: tuple[str, ...] = ()
+    area_names: tuple[str, ...] = ()
+    tone: str = ""
+    html: str = ""
+    """Sanitised body; addresses inside are relative to the site's root."""
+    cover: str = ""
+    cover_alt: str = ""
+    board: str = ""
+    channels: tuple[str, ...] = ()
+    built: bool = True
+    """Whether output/ has the page: drafts and what is not yet due are in the hand-over only."""
+    current: bool = True
+    """Whether lists and feeds carry it: built, not withdrawn, not expired."""
+    changes_at: tuple[str, ...] = ()
+    """ISO 8601 moments at which the page changes by the calendar alone, in order."""
+
+
+def to_lines(pages: Iterable[HandoverPage]) -> str:
+    """The hand-over file: one JSON object a line, keys in the order of the fields."""
+    return "".join(json.dumps(asdict(page), ensure_ascii=False) + "\n" for page in pages)
+
+
+def from_lines(text: str) -> tuple[HandoverPage, ...]:
+    """Read back what `to_lines` wrote.
+
+    Raises:
+        ValueError: the text is no hand-over of this version.
+    """
+    return tuple(_from_object(json.loads(line)) for line in text.splitlines() if line)
+
+
+def _from_object(fields: Any) -> HandoverPage:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+    try:
+        return HandoverPage(**values)
+    except TypeError as exc:
+        raise ValueError(f"not a hand-over record: {exc}") from exc

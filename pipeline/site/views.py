@@ -1,0 +1,244 @@
+"""What templates receive: small frozen records, ready to print. A template decides nothing but form.
+
+Dates come as text for people (`…_text`) and as ISO for machines. Everything called `html` is sanitised and marked safe.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A name and where it leads."""
+
+    name: str
+    url: str
+    note: str = ""
+    """A count or a word beside the link; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """The ways to answer that every page carries; none needs JavaScript."""
+
+    page: str
+    """``/gop-y/?trang=<path>``."""
+    mailto: str
+    email: str
+    tel: str
+    """``tel:+84…``."""
+    hotline: str
+    form: str
+    """The official form with this page's address passed on; empty: the profile has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice above a page's text: corrected, withdrawn, expired, draft, body no longer exists."""
+
+    kind: str
+    """``correction``, ``withdrawn``, ``expired``, ``draft``, ``gone``."""
+    title: str
+    text: str
+    link: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture with its size in pixels; width 0: unknown."""
+
+    url: str
+    alt: str
+    caption: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """An agency."""
+
+    id: str
+    name: str
+    short_name: str
+    url: str
+    phone: str
+    tel: str
+    email: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """A content area of the plan."""
+
+    id: str
+    name: str
+    slug: str
+    """The id; theme makers know it by this name too."""
+    url: str
+    clause: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article in a list."""
+
+    title: str
+    url: str
+    summary: str
+    date_iso: str
+    date_text: str
+    """``05/3/2020``."""
+    category: AreaView | None
+    author: AgencyView | None
+    cover: PictureView | None
+    label: str
+    """A word for its state ("Đã thu hồi", "Hết hiệu lực", "Bản nháp"); empty: nothing special."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article on its own page."""
+
+    card: ArticleCard
+    title: str
+    url: str
+    summary: str
+    date_iso: str
+    date_text: str
+    updated_iso: str
+    updated_text: str
+    """Empty: never corrected."""
+    category: AreaView | None
+    tags: tuple[AreaView, ...]
+    author: AgencyView | None
+    content: Markup
+    """Empty when withdrawn."""
+    cover: PictureView | None
+    corrections: tuple[NoticeView, ...]
+    procedures: tuple[LinkView, ...]
+    origin: LinkView | None
+    """Source of a reposted item: name and address; note is the author."""
+    newer: LinkView | None
+    older: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part of a procedure, in the law's order."""
+
+    id: str
+    title: str
+    html: Markup
+    """Empty: the file has no such part."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """One way to hand in."""
+
+    how: str
+    time: str
+    fee: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureCard:
+    """A procedure in a list."""
+
+    name: str
+    url: str
+    code: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureView:
+    """A procedure on its own page."""
+
+    name: str
+    url: str
+    code: str
+    field: LinkView
+    levels: str
+    """"Cấp xã"."""
+    authority: str
+    decision: str
+    ways: tuple[WayView, ...]
+    parts: tuple[PartView, ...]
+    online_level: str
+    dvc_url: str
+    effective_text: str
+    verified_text: str
+    """"15/12/2020, Văn phòng …"; empty: unknown."""
+    articles: tuple[ArticleCard, ...]
+    """Newest first, at most 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of articles or procedures with its neighbours."""
+
+    heading: str
+    description: str
+    articles: tuple[ArticleCard, ...] = ()
+    procedures: tuple[ProcedureCard, ...] = ()
+    months: tuple[LinkView, ...] = ()
+    """Archive pages by month, newest first."""
+    parts: tuple[LinkView, ...] = ()
+    """Other parts of the same list, where it is split; the part shown has an empty url."""
+    links: tuple[LinkView, ...] = ()
+    """Sub-lists: fields, areas, agencies."""
+    feeds: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page knows of the site; the same object on all pages."""
+
+    name: str
+    tagline: str
+    url: str
+    """``https://cchc.cairang.example``, no slash at the end."""
+    owner: str
+    parent: str
+    address: str
+    responsible: str
+    hotline: str
+    tel: str
+    email: str
+    hours: str
+    sample: bool
+    noindex: bool
+    preview: bool
+    style: str
+    """Address of the stylesheet with a mark that changes with it."""
+    areas: tuple[AreaView, ...]
+    pages: tuple[LinkView, ...]
+    """Fixed pages for the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What every template receives as `page`."""
+
+    url: str
+    kind: str
+    title: str
+    """Of the page alone, without the site's name."""
+    description: str
+    canonical: str
+    breadcrumbs: tuple[LinkView, ...]
+    """From the home page down to the parent; empty on the home page."""
+    feedback: FeedbackView
+    feeds: tuple[LinkView, ...]
+    """RSS and Atom to announce in the head."""
+    metadata: tuple[tuple[str, str, str], ...]
+    """(attribute, name, content): ``("name", "DC.title", "…")``, ``("property", "og:title", "…")``."""
+    structured_data: Markup
+    """JSON-LD, escaped for a script element; empty: none."""
+    notices: tuple[NoticeView, ...] = ()

@@ -1,0 +1,97 @@
+"""Which files content/ holds, sorted, by kind; what is none of ours is noted, never skipped in silence."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pipeline.model.source_file import Fault, FaultKind, SourceFile
+
+CONTENT = "content"
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+ATTACHMENTS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".odt", ".ods", ".csv"})
+SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep"})
+"""Files that Windows, macOS and git leave behind; counted, not reported."""
+_MARKDOWN_FOLDERS = {"tin-tuc": 3, "thu-tuc": 3, "trang": 2}
+"""Folder -> number of steps in the path of a Markdown file below content/."""
+
+
+@dataclass(slots=True)
+class Found:
+    """Paths relative to the project's folder, with forward slashes, sorted."""
+
+    articles: list[str] = field(default_factory=list)
+    procedures: list[str] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+    assets: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    """TOML and CSV files."""
+    ignored: list[str] = field(default_factory=list)
+    """System files and the editors' lock files."""
+    faulty: list[SourceFile] = field(default_factory=list)
+    """What cannot be read, or has no place here."""
+
+
+def discover(project: Path) -> Found:
+    """Walk content/ of `project`. An absent content/ gives an empty result.
+
+    Links to folders are followed once; a loop of links is a fault of the link, not an endless walk.
+    """
+    found = Found()
+    root = project / CONTENT
+    if root.is_dir():
+        _walk(root, CONTENT, (os.path.realpath(root),), found)
+    return found
+
+
+def _walk(folder: Path, prefix: str, ancestors: tuple[str, ...], found: Found) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as exc:
+        found.faulty.append(_faulty(prefix, FaultKind.UNREADABLE, exc.strerror or ""))
+        return
+    for entry in entries:
+        path = f"{prefix}/{entry.name}"
+        try:
+            is_folder = entry.is_dir()
+            entry.stat()
+        except OSError as exc:
+            found.faulty.append(
+                _faulty(path, FaultKind.SYMLINK_LOOP if entry.is_symlink() else FaultKind.UNREADABLE, exc.strerror or "")
+            )
+            continue
+        if not is_folder:
+            _file(path, found)
+        elif entry.name.endswith((".md", ".toml", ".csv")):
+            found.faulty.append(_faulty(path, FaultKind.IS_DIRECTORY))
+        elif entry.name.startswith("."):
+            found.ignored.append(path)
+        else:
+            real = os.path.realpath(entry.path)
+            if real in ancestors or len(ancestors) > 8:
+                found.faulty.append(_faulty(path, FaultKind.SYMLINK_LOOP))
+            else:
+                _walk(Path(entry.path), path, (*ancestors, real), found)
+
+
+def _file(path: str, found: Found) -> None:
+    steps = path.split("/")[1:]
+    name, suffix = steps[-1], PurePosixPath(steps[-1]).suffix.lower()
+    if name.lower() in SYSTEM_FILES or name.startswith(("~$", ".~", ".tmp-")) or name.endswith(("~", ".swp", ".bak")):
+        found.ignored.append(path)
+    elif suffix == ".md":
+        if _MARKDOWN_FOLDERS.get(steps[0]) != len(steps):
+            found.faulty.append(_faulty(path, FaultKind.MISPLACED))
+        else:
+            {"tin-tuc": found.articles, "thu-tuc": found.procedures, "trang": found.pages}[steps[0]].append(path)
+    elif suffix in PICTURES or (
+        suffix in ATTACHMENTS and steps[0] in _MARKDOWN_FOLDERS and len(steps) == _MARKDOWN_FOLDERS[steps[0]]
+    ):
+        found.assets.append(path)
+    elif suffix in (".toml", ".csv", ".json"):
+        found.data.append(path)
+    else:
+        found.faulty.append(_faulty(path, FaultKind.MISPLACED, suffix))
+
+
+def _faulty(path: str, kind: FaultKind, detail: str = "") -> SourceFile:
+    return SourceFile(path, faults=(Fault(kind, 1, detail=detail),))

@@ -1,0 +1,144 @@
+"""The one reading of content/: every file once, in a fixed order, into one `Content`."""
+
+import posixpath
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import unquote
+
+from pipeline.model import address
+from pipeline.model.article import Article
+from pipeline.model.content import Asset, Content
+from pipeline.model.fixed_page import FixedPage, Redirect
+from pipeline.model.procedure import Procedure
+from pipeline.model.source_file import SourceFile
+from pipeline.sources.articles import read_article
+from pipeline.sources.assets import read_asset
+from pipeline.sources.body import BodyParser, Resolver, Target
+from pipeline.sources.discover import Found, discover
+from pipeline.sources.fixed_pages import REDIRECTS, read_page, read_redirects
+from pipeline.sources.plan import read_agencies, read_deeds, read_plan
+from pipeline.sources.procedures import read_procedure
+from pipeline.vietnamese.dates import HO_CHI_MINH
+
+_Record = TypeVar("_Record", Article, Procedure, FixedPage)
+_LONG_AGO = datetime(1945, 9, 2, tzinfo=HO_CHI_MINH)
+
+
+def load_content(project: Path, year: int, progress: Callable[[int, int], None] = lambda done, total: None) -> Content:
+    """Read everything below `project`/content except site.toml.
+
+    Args:
+        year: of the plan.
+        progress: told (files read, files to read).
+
+    Faults of files are in the records' `file` and in `Content.files`; nothing here raises for what a file can be.
+    """
+    found = discover(project)
+    files: list[SourceFile] = list(found.faulty)
+    assets = []
+    for path in found.assets:
+        asset, source = read_asset(project, path)
+        assets.append(asset)
+        files.append(source)
+    known = {asset.path: asset for asset in assets}
+    reader = _Reader(project, known, files, progress, len(found.articles) + len(found.procedures) + len(found.pages))
+    articles = reader.read(found.articles, read_article)
+    procedures = reader.read(found.procedures, read_procedure)
+    pages = reader.read(found.pages, read_page)
+    agencies, agency_file = read_agencies(project)
+    plan, plan_file = read_plan(project, year)
+    files += [agency_file, plan_file]
+    deeds, deed_file = read_deeds(project, year)
+    if deed_file.path in found.data:
+        files.append(deed_file)
+    redirects, redirect_file = read_redirects(project)
+    if REDIRECTS in found.data:
+        files.append(redirect_file)
+    return Content(
+        agencies=agencies,
+        plan=plan,
+        deeds=deeds,
+        articles=tuple(sorted(articles, key=lambda article: (article.date or _LONG_AGO, article.id, article.file.path))),
+        procedures=tuple(procedures),
+        pages=tuple(sorted(pages, key=lambda page: (page.order, page.file.path))),
+        redirects=(*redirects, *_old_urls(articles)),
+        assets=tuple(assets),
+        files=tuple(sorted(files, key=lambda file: file.path)),
+        ignored=len(found.ignored) + _unread(found, files),
+    )
+
+
+def _unread(found: Found, files: list[SourceFile]) -> int:
+    """Data files that no reader asked for: another year's plan, a profile read elsewhere."""
+    read = {file.path for file in files}
+    return sum(path not in read for path in found.data)
+
+
+def _old_urls(articles: list[Article]) -> list[Redirect]:
+    return [
+        Redirect(old, article.url, article.file.path, article.file.line_of("old_urls"))
+        for article in articles
+        for old in article.old_urls
+        if article.url
+    ]
+
+
+class _Reader:
+    def __init__(
+        self,
+        project: Path,
+        assets: dict[str, Asset],
+        files: list[SourceFile],
+        progress: Callable[[int, int], None],
+        total: int,
+    ) -> None:
+        self.project, self.assets, self.files, self.progress, self.total = project, assets, files, progress, total
+        self.done = 0
+        self.parser = BodyParser()
+
+    def read(self, paths: list[str], read: Callable[[Path, str, BodyParser, Resolver], _Record | SourceFile]) -> list[_Record]:
+        """Read files of one kind; keep the records, note every file."""
+        records = []
+        for path in paths:
+            record = read(self.project, path, self.parser, _resolver(posixpath.dirname(path), self.assets))
+            if isinstance(record, SourceFile):
+                self.files.append(record)
+            else:
+                self.files.append(record.file)
+                records.append(record)
+            self.done += 1
+            self.progress(self.done, self.total)
+        return records
+
+
+def _resolver(folder: str, assets: dict[str, Asset]) -> Resolver:
+    """How targets in the files of `folder` lead to addresses: files of content/ by their path, all else as written."""
+
+    def resolve(target: str) -> Target:
+        path, mark, anchor = target.partition("#")
+        if not path or ":" in path or path.startswith("/"):
+            return Target(target)
+        full = posixpath.normpath(posixpath.join(folder, unquote(path)))
+        asset = assets.get(full)
+        if asset is not None:
+            return Target(asset.url, asset.width, asset.height)
+        url = _markdown_url(full)
+        return Target(f"{url}{mark}{anchor}" if url else target)
+
+    return resolve
+
+
+def _markdown_url(path: str) -> str:
+    steps = path.split("/")
+    if steps[0] != "content" or not path.endswith(".md"):
+        return ""
+    match steps[1]:
+        case "tin-tuc":
+            return address.article(steps[-1])
+        case "thu-tuc":
+            return address.procedure(steps[-1])
+        case "trang":
+            return address.fixed_page(steps[-1].removesuffix(".md"))
+    return ""

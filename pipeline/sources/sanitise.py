@@ -1,0 +1,82 @@
+"""What HTML agencies may write. They are not trusted: no script, no style, no form, no embed, no request to another host."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import nh3
+
+TAGS = frozenset(
+    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd strong em b i u s del ins sub sup code pre blockquote q cite abbr small mark "
+    "a img figure figcaption table caption thead tbody tfoot tr th td div span kbd".split()
+)
+ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "ol": {"start"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "div": {"class", "tabindex", "role", "aria-label"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_RAW_TAGS = TAGS - {"img", "div", "span", "figure", "figcaption"}
+"""What a writer may type as HTML; pictures are written in Markdown, where their text and size are seen to."""
+_RAW_ATTRIBUTES = {**ATTRIBUTES, "div": set()}
+_CLASSES = {"div": {"table-scroll"}}
+_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\s-]*):")
+
+
+def sanitise(html: str) -> str:
+    """Return `html` with everything taken out that is not allowed; whatever comes in, the result is safe to publish."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={tag: names - {"class"} for tag, names in ATTRIBUTES.items()},
+        allowed_classes=_CLASSES,
+        url_schemes=set(SCHEMES),
+        attribute_filter=_local_pictures,
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def is_allowed_link(target: str) -> bool:
+    """Whether a link may lead there: an address without a scheme, or one of `SCHEMES`."""
+    match = _SCHEME.match(target)
+    return match is None or match[1].strip().lower() in SCHEMES
+
+
+def removed_html(raw: str) -> Iterator[str]:
+    """What `sanitise` would take out of a piece of typed HTML, as ``<script>`` or ``onclick="…"``, in order."""
+    parser = _RawHtml()
+    parser.feed(raw)
+    parser.close()
+    yield from parser.found
+
+
+def _local_pictures(tag: str, attribute: str, value: str) -> str | None:
+    if tag == "img" and attribute == "src" and (not value.startswith("/") or value.startswith("//")):
+        return None
+    return value
+
+
+class _RawHtml(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _RAW_TAGS:
+            self.found.append(f"<{tag}>")
+            return
+        for name, value in attrs:
+            if name not in _RAW_ATTRIBUTES.get(tag, set()) or (name == "href" and not is_allowed_link(value or "")):
+                self.found.append(f'{name}="{(value or "")[:40]}"')
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(f"<!{decl[:40]}>")
+
+    def handle_pi(self, data: str) -> None:
+        self.found.append(f"<?{data[:40]}>")

@@ -1,0 +1,64 @@
+"""The only way in which the pipeline writes a file: beside the target, then renamed over it.
+
+A reader sees the old bytes or the new ones, never a part; a kill at any moment leaves at most a stray ``.tmp-`` file, which
+`remove_strays` takes away. A file whose bytes would not change is not touched, so its inode, time and hard links stay.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+TEMPORARY_PREFIX = ".tmp-"
+
+
+def write_atomically(target: Path, data: bytes, *, durable: bool = False) -> bool:
+    """Write `data` to `target`, making its folders; return whether the file changed.
+
+    Args:
+        durable: also wait until the disk has the bytes and the name (for records that a later step relies on).
+
+    Raises:
+        OSError: the disk refused; the old file is untouched.
+    """
+    if _holds(target, data):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if durable:
+        sync_folder(target.parent)
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable; systems that cannot open a folder (Windows) need no such step."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_strays(folder: Path) -> None:
+    """Delete what a killed run left half-written below `folder`; call it only while holding the lock on `folder`."""
+    for stray in folder.rglob(f"{TEMPORARY_PREFIX}*"):
+        if stray.is_file() or stray.is_symlink():
+            stray.unlink(missing_ok=True)
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False

@@ -1,0 +1,20 @@
+"""Folds Vietnamese text to the plain letters that people type into a search box.
+
+Source: the habit itself ("thu tuc hanh chinh" for "thủ tục hành chính"); Unicode general category Mn for the marks.
+"""
+
+import unicodedata
+
+_D_LETTERS = str.maketrans({"đ": "d", "ð": "d", "\u0256": "d"})
+"""đ, and the lower case of its look-alikes Ð (U+00D0) and Ɖ (U+0189): none of them decomposes."""
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, and with d for đ.
+
+    The result may be shorter or longer than the text, so positions in one do not hold in the other. White space and
+    punctuation stay. Empty text stays empty.
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower().translate(_D_LETTERS))
+    plain = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+    return unicodedata.normalize("NFC", plain)

@@ -1,0 +1,44 @@
+"""Brings Vietnamese text to one form, so that equal names compare equal.
+
+Sources: the notes on office text (decomposed text, look-alikes of đ, old and new tone place);
+Unicode Standard Annex 15 for NFC.
+"""
+
+import re
+import unicodedata
+
+_SPACE_RUN = re.compile("[\\s\u200b\ufeff]+")
+_D_LOOKALIKES = str.maketrans({"ð": "đ", "\u0256": "đ"})
+"""What ``casefold`` makes of Ð (U+00D0) and Ɖ (U+0189), which office text uses for Đ (U+0110)."""
+
+_NEW_STYLE = ("oà oá oả oã oạ", "oè oé oẻ oẽ oẹ", "uỳ uý uỷ uỹ uỵ")
+_OLD_STYLE = ("òa óa ỏa õa ọa", "òe óe ỏe õe ọe", "ùy úy ủy ũy ụy")
+_TONE_PLACE = dict(zip(" ".join(_NEW_STYLE).split(), " ".join(_OLD_STYLE).split(), strict=True))
+_OPEN_RHYME = re.compile("(?<!q)(?:" + "|".join(_TONE_PLACE) + r")(?![^\W\d_])")
+"""The only rhymes whose tone has two places: oa, oe, uy at the end of a word, and never after q."""
+
+
+def to_nfc(text: str) -> str:
+    """Return the text with every letter and its marks as one character (Unicode NFC).
+
+    Empty text stays empty. Nothing else is changed: a soft hyphen stays, since it is the ư of a TCVN3 text.
+    """
+    return unicodedata.normalize("NFC", text)
+
+
+def is_decomposed(text: str) -> bool:
+    """Tell whether the text is not in NFC ("tổ hợp"), so that it would not equal the same text typed anew."""
+    return not unicodedata.is_normalized("NFC", text)
+
+
+def compare_key(text: str) -> str:
+    """Return a key that is equal for two spellings of one name; for comparing only, never for display or storage.
+
+    Evens out: NFC, capitals, the look-alikes of đ, the tone place in open oa, oe, uy (hoà and hòa), and runs of
+    white space with U+00A0, U+200B, U+FEFF, which become one space. Accents stay: "ban" and "bàn" differ.
+    Empty or blank text gives "".
+    """
+    # NFC once more: case folding may decompose a letter (ǰ), and one more folding lowers what NFC composed.
+    folded = to_nfc(to_nfc(unicodedata.normalize("NFD", text).casefold()).casefold())
+    spaced = _SPACE_RUN.sub(" ", folded.translate(_D_LOOKALIKES)).strip()
+    return _OPEN_RHYME.sub(lambda match: _TONE_PLACE[match[0]], spaced)

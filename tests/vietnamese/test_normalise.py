@@ -1,0 +1,73 @@
+"""Tests of comparing Vietnamese text."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.vietnamese.normalise import compare_key, is_decomposed, to_nfc
+
+VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđbcghklmnpqrstvx ĐÐƉ"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hoà Bình", "Hòa Bình"),
+        ("THUỶ", "thủy"),
+        ("uỷ ban", "Ủy ban"),
+        ("khoá sổ", "khóa sổ"),
+        ("loè", "lòe"),
+        ("Ðoàn thể", "Đoàn thể"),
+        ("Ɖoàn thể", "đoàn thể"),
+        ("CPÐT", "cpđt"),
+        ("Cần\u00a0Thơ", "Cần Thơ"),
+        ("\ufeffCần \u200b\tThơ\n", "Cần Thơ"),
+        (unicodedata.normalize("NFD", "Cái Răng"), "Cái Răng"),
+        (unicodedata.normalize("NFD", "hoà"), "hòa"),
+    ],
+)
+def test_two_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
+    assert compare_key(one) == compare_key(other)
+
+
+@pytest.mark.parametrize(
+    "word", ["quý", "quỹ", "giá", "hoài", "toán", "khoảng", "huỳnh", "thuyết", "ngoéo", "khuỷu", "hòa", "thủy"]
+)
+def test_a_word_with_one_tone_place_keeps_its_spelling(word: str) -> None:
+    assert compare_key(word) == word
+
+
+@pytest.mark.parametrize(("one", "other"), [("bàn", "ban"), ("má", "mà"), ("da", "đa"), ("Cần Thơ", "CầnThơ")])
+def test_different_words_have_different_keys(one: str, other: str) -> None:
+    assert compare_key(one) != compare_key(other)
+
+
+def test_blank_text_has_the_empty_key() -> None:
+    assert compare_key(" \u00a0\u200b") == ""
+
+
+def test_the_soft_hyphen_is_kept_because_it_is_a_letter_in_tcvn3() -> None:
+    assert "\u00ad" in to_nfc("tr\u00adëng")
+
+
+def test_decomposed_text_is_recognised_and_mended() -> None:
+    decomposed = unicodedata.normalize("NFD", "Ủy ban")
+    assert is_decomposed(decomposed)
+    assert not is_decomposed(to_nfc(decomposed))
+    assert to_nfc(decomposed) == "Ủy ban"
+    assert not is_decomposed("")
+
+
+@given(st.text() | st.text(VIETNAMESE))
+def test_the_key_of_a_key_is_itself(text: str) -> None:
+    assert compare_key(compare_key(text)) == compare_key(text)
+
+
+@given(st.text(VIETNAMESE))
+def test_the_key_does_not_depend_on_the_form_or_case_of_the_text(text: str) -> None:
+    key = compare_key(text)
+    assert compare_key(unicodedata.normalize("NFD", text)) == key
+    assert compare_key(text.upper()) == key
+    assert not is_decomposed(key)
