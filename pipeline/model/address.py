@@ -65,3 +65,8 @@ def url_of_output(path: str) -> str:
     if path == "index.html" or path.endswith("/index.html"):
         return "/" + path.removesuffix("index.html")
     return f"/{path}"
+
+
+def feed(kind: str, part: str = "") -> str:
+    """A feed; `kind` is ``rss`` or ``atom``, `part` is empty (everything), ``linh-vuc/<id>/`` or ``co-quan/<id>/``."""
+    return f"/feeds/{part}{kind}.xml"

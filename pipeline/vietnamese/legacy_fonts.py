@@ -112,7 +112,7 @@ def _judge(number: int, line: str) -> LegacyRun | None:
     """Return the finding for one line, or None when it has too few damaged words."""
     accented = [word for word in WORD.findall(line) if not word.isascii() and not _LONE_SYMBOL.fullmatch(word)]
     odd = [word for word in accented if len(word) > 1 and not (_NOT_LATIN_1.search(word) or _reads_well(word))]
-    reading = max(_TCVN3, _VNI, key=lambda candidate: candidate.merit(odd))
+    reading = max(_VNI, _TCVN3, key=lambda candidate: candidate.merit(odd))
     if not _is_enough(reading, accented, odd):
         return None
     sample = _sample([word for word in odd if reading.explains(word)])

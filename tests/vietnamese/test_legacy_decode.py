@@ -45,6 +45,7 @@ def test_tcvn3_sentences_become_readable(damaged: str, text: str) -> None:
         ("Sè 12/Q§-UBND", "Số 12/QĐ-UBND"),
         ("Bé Tµi chÝnh", "Bộ Tài chính"),
         ("UBND Bé", "UBND Bộ"),
+        ("Th«ng tin Bé TR¦ëNG", "Thông tin Bộ TRƯỞNG"),
         ("Bé\nTHµNH PHè", "Bộ\nTHÀNH PHỐ"),
     ],
 )

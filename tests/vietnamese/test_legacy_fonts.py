@@ -38,6 +38,7 @@ def test_a_damaged_line_is_named_with_its_number_and_reading() -> None:
         ("Baùo caùo naêm", "VNI"),
         ("QUYEÁT ÑÒNH", "VNI"),
         ("Chuû tòch quaän", "VNI"),
+        ("ÑT ñaõ chæ", "VNI"),
     ],
 )
 def test_a_short_title_is_found(title: str, encoding: str) -> None:

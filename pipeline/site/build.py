@@ -1,0 +1,73 @@
+"""Builds the pages: runs Pelican with the project's own settings file, in this process."""
+
+import contextlib
+import io
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from jinja2 import TemplateError
+from pelican import Pelican
+from pelican.settings import read_settings as read_pelican_settings
+
+from pipeline.errors import BuildFailed
+from pipeline.model.content import Content
+from pipeline.settings import Settings
+from pipeline.site.request import REQUEST, BuildRequest, BuildResult
+
+__all__ = ["BuildResult", "build_pages"]
+
+
+class _Errors(logging.Handler):
+    """Pelican logs an error and goes on; we do not. (``--fatal errors`` does the same for its own command.)"""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def build_pages(
+    project: Path,
+    settings: Settings,
+    content: Content,
+    now: datetime,
+    *,
+    preview: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> BuildResult:
+    """Render all pages into output/ (preview: build/preview/) and write the hand-over under build/.
+
+    Raises:
+        BuildFailed: Pelican, a template or the disk failed; what is live is untouched.
+    """
+    configuration = project / ("pelicanconf.py" if preview else "publishconf.py")
+    errors = _Errors()
+    logger = logging.getLogger("pelican")
+    logger.addHandler(errors)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            pelican_settings = read_pelican_settings(str(configuration))
+            request: BuildRequest = pelican_settings[REQUEST]
+            request.settings, request.content, request.now, request.progress = settings, content, now, progress
+            Pelican(pelican_settings).run()
+    except (OSError, TemplateError, KeyError, SystemExit) as exc:
+        raise BuildFailed(
+            configuration.name, _reason(exc), "Nếu vừa sửa theme/ hãy xem lại chỗ vừa sửa; còn lại báo người phát triển."
+        ) from exc
+    finally:
+        logger.removeHandler(errors)
+    if errors.messages or request.result is None:
+        message = errors.messages[0] if errors.messages else "Pelican chạy xong nhưng không dựng trang nào"
+        raise BuildFailed(configuration.name, message, "Báo người phát triển kèm dòng này.")
+    return request.result
+
+
+def _reason(exc: BaseException) -> str:
+    place = getattr(exc, "filename", None) or ""
+    line = getattr(exc, "lineno", None)
+    where = f" ({Path(str(place)).name}{f', dòng {line}' if line else ''})" if place else ""
+    return f"không dựng được trang{where}: {exc}"

@@ -1,0 +1,237 @@
+"""What all pages share: the site's own data, and the head and foot of a page (feedback, metadata, breadcrumb)."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from pipeline.model import address
+from pipeline.model.agency import Agency
+from pipeline.model.content import Asset, Content
+from pipeline.model.plan import Area
+from pipeline.settings import Settings
+from pipeline.site.views import AgencyView, AreaView, FeedbackView, LinkView, NoticeView, PageView, PictureView, SiteView
+from pipeline.vietnamese.dates import format_date
+
+MAILTO_LIMIT = 1800
+"""Characters: some mail programs cut longer addresses."""
+_HOME = LinkView("Trang chủ", address.HOME)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything that page makers may use: the records, the moment, and the views that many pages share."""
+
+    content: Content
+    settings: Settings
+    now: datetime
+    preview: bool
+    site: SiteView
+    areas: Mapping[str, AreaView]
+    agencies: Mapping[str, AgencyView]
+    assets: Mapping[str, Asset]
+    """By address on the site."""
+
+    def day(self, value: date | datetime | None) -> str:
+        """A date for people: ``05/3/2020``; empty: none."""
+        if value is None:
+            return ""
+        return format_date(value.date() if isinstance(value, datetime) else value)
+
+    def absolute(self, url: str) -> str:
+        """An address of the site with scheme and domain."""
+        return f"{self.settings.url}{url}"
+
+
+def make_frame(content: Content, settings: Settings, now: datetime, style: str, *, preview: bool) -> Frame:
+    """Prepare what all pages share; `style` is the stylesheet's address."""
+    areas = {area.id: _area_view(area) for area in (content.plan.areas if content.plan else ())}
+    pages = tuple(LinkView(page.menu, page.url) for page in content.pages if page.menu and page.url)
+    site = SiteView(
+        name=settings.name,
+        tagline=settings.tagline,
+        url=settings.url,
+        owner=settings.owner,
+        parent=settings.parent,
+        address=settings.address,
+        responsible=settings.responsible,
+        hotline=settings.hotline,
+        tel=telephone(settings.hotline),
+        email=settings.emails[0] if settings.emails else "",
+        hours=settings.hours,
+        sample=settings.sample,
+        noindex=settings.noindex or preview,
+        preview=preview,
+        style=style,
+        areas=tuple(areas.values()),
+        pages=pages,
+    )
+    agencies = {agency.id: _agency_view(agency) for agency in content.agencies}
+    return Frame(content, settings, now, preview, site, areas, agencies, {asset.url: asset for asset in content.assets})
+
+
+def telephone(number: str) -> str:
+    """``0292 000 0000`` -> ``tel:+842920000000`` (RFC 3966); empty: no number."""
+    digits = re.sub(r"[^\d+]", "", number)
+    if not digits:
+        return ""
+    return f"tel:{digits}" if digits.startswith("+") else f"tel:+84{digits.removeprefix('0')}"
+
+
+def feedback(frame: Frame, url: str, title: str) -> FeedbackView:
+    """The ways to answer to the page at `url`; plan III.1.c asks for them on every page."""
+    settings = frame.settings
+    full = frame.absolute(url)
+    return FeedbackView(
+        page=f"{address.FEEDBACK}?trang={quote(url, safe='/')}",
+        mailto=_mailto(",".join(settings.emails), title, full),
+        email=settings.emails[0] if settings.emails else "",
+        tel=telephone(settings.hotline),
+        hotline=settings.hotline,
+        form=settings.form_url.replace("{url}", quote(full, safe="")) if settings.form_url else "",
+    )
+
+
+def _mailto(emails: str, title: str, full: str) -> str:
+    body = quote(f"Trang: {full}\n\nNội dung góp ý:\n")
+    for length in range(min(len(title), 100), -1, -10):
+        short = title if length >= len(title) else title[:length].rstrip() + "…"
+        link = f"mailto:{emails}?subject={quote(f'Góp ý: {short}')}&body={body}"
+        if len(link) <= MAILTO_LIMIT:
+            break
+    return link
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What makes one page's head differ from another's."""
+
+    url: str
+    kind: str
+    title: str
+    description: str
+    trail: tuple[LinkView, ...] = ()
+    """Between the home page and this one."""
+    creator: str = ""
+    """Empty: the owner of the site."""
+    published: str = ""
+    """ISO 8601; empty: the page has no date of its own."""
+    updated: str = ""
+    subjects: tuple[str, ...] = ()
+    picture: PictureView | None = None
+    feeds: tuple[LinkView, ...] = ()
+    data: Mapping[str, Any] | None = None
+    """schema.org object; None: none."""
+    notices: tuple[NoticeView, ...] = ()
+    answers_for: str = ""
+    """Feedback and the canonical address name this page instead (redirects)."""
+
+
+def page_view(frame: Frame, head: Head) -> PageView:
+    """The `page` that every template receives."""
+    target = head.answers_for or head.url
+    return PageView(
+        url=head.url,
+        kind=head.kind,
+        title=head.title,
+        description=head.description,
+        canonical=frame.absolute(target),
+        breadcrumbs=() if head.url == address.HOME else (_HOME, *head.trail),
+        feedback=feedback(frame, target, head.title),
+        feeds=(*feed_links("", "Tin mới"), *head.feeds),
+        metadata=tuple(_metadata(frame, head, target)),
+        structured_data=_json_ld(head.data) if head.data else Markup(""),
+        notices=head.notices,
+    )
+
+
+def feed_links(part: str, name: str) -> tuple[LinkView, LinkView]:
+    """The RSS and the Atom feed of one subject."""
+    return (
+        LinkView(f"{name} (RSS)", address.feed("rss", part)),
+        LinkView(f"{name} (Atom)", address.feed("atom", part)),
+    )
+
+
+def _metadata(frame: Frame, head: Head, target: str) -> Iterable[tuple[str, str, str]]:
+    """Dublin Core (Circular 24/2011/TT-BTTTT: several values are separated by ";") and Open Graph (ogp.me)."""
+    values = [
+        ("name", "DC.title", head.title),
+        ("name", "DC.creator", head.creator or frame.settings.owner),
+        ("name", "DC.date", head.published[:10]),
+        ("name", "DC.description", head.description),
+        ("name", "DC.publisher", frame.settings.owner),
+        ("name", "DC.identifier", frame.absolute(target)),
+        ("name", "DC.subject", ";".join(head.subjects)),
+        ("name", "DC.language", "vi"),
+        ("property", "og:type", "article" if head.kind == "article" else "website"),
+        ("property", "og:title", head.title),
+        ("property", "og:description", head.description),
+        ("property", "og:url", frame.absolute(target)),
+        ("property", "og:site_name", frame.settings.name),
+        ("property", "og:locale", "vi_VN"),
+        ("property", "og:image", frame.absolute(head.picture.url) if head.picture else ""),
+        ("property", "og:image:alt", head.picture.alt if head.picture else ""),
+        ("property", "article:published_time", head.published if head.kind == "article" else ""),
+        ("property", "article:modified_time", head.updated if head.kind == "article" else ""),
+    ]
+    return (value for value in values if value[2])
+
+
+def _json_ld(data: Mapping[str, Any]) -> Markup:
+    """JSON for a script element: nothing in it can end the element."""
+    text = json.dumps({"@context": "https://schema.org", **_without_empty(data)}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped here
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without_empty(item) for key, item in value.items() if item not in ("", None, (), [], {})}
+    if isinstance(value, list | tuple):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def organisation(frame: Frame) -> dict[str, Any]:
+    """The owner as schema.org GovernmentOrganization."""
+    settings = frame.settings
+    return {
+        "@type": "GovernmentOrganization",
+        "name": settings.owner,
+        "url": f"{settings.url}/",
+        "parentOrganization": {"@type": "GovernmentOrganization", "name": settings.parent} if settings.parent else None,
+        "address": settings.address,
+        "contactPoint": {
+            "@type": "ContactPoint",
+            "contactType": "Tiếp nhận phản ánh, kiến nghị",
+            "telephone": telephone(settings.hotline).removeprefix("tel:"),
+            "email": settings.emails[0] if settings.emails else "",
+            "availableLanguage": "vi",
+        },
+    }
+
+
+def picture_view(frame: Frame, url: str, alt: str, caption: str = "") -> PictureView:
+    """A picture with the size that its file has."""
+    asset = frame.assets.get(url)
+    return PictureView(url, alt, caption, asset.width if asset else 0, asset.height if asset else 0)
+
+
+def known_areas(frame: Frame, ids: Sequence[str]) -> tuple[AreaView, ...]:
+    """The views of the areas that the plan has, in the order given."""
+    return tuple(frame.areas[area] for area in ids if area in frame.areas)
+
+
+def _area_view(area: Area) -> AreaView:
+    return AreaView(area.id, area.name, area.id, address.area(area.id), area.clause, area.description)
+
+
+def _agency_view(agency: Agency) -> AgencyView:
+    url = address.agency(agency.id)
+    tel = telephone(agency.phone)
+    return AgencyView(agency.id, agency.name, agency.short_name, url, agency.phone, tel, agency.email, agency.kind)

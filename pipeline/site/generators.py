@@ -1,0 +1,65 @@
+"""Our generator: makes every page from our records, inside Pelican's run. Pelican's own generators get nothing to do."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from pipeline.model import address
+from pipeline.model.page import to_lines
+from pipeline.site.assemble import assemble
+from pipeline.site.pictures import prepare_picture
+from pipeline.site.request import REQUEST, BuildRequest, BuildResult
+from pipeline.site.writer import SiteWriter
+from pipeline.sources.load import load_content
+from pipeline.storage import write_atomically
+
+STYLESHEET = "site.css"
+
+
+class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Reads content/ (unless the caller has), assembles the pages, renders and writes them, leaves the hand-over."""
+
+    def generate_context(self) -> None:
+        """Decide what the site consists of."""
+        request: BuildRequest = self.settings[REQUEST]
+        content = request.content or load_content(request.project, request.settings.plan_year)
+        style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)}"
+        self.content = content
+        self.pages, self.handover = assemble(content, request.settings, request.now, style, preview=request.preview)
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Write it."""
+        request: BuildRequest = self.settings[REQUEST]
+        common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}
+        for number, page in enumerate(self.pages, 1):
+            writer.write_file(address.output_path(page.url), self.get_template(page.template), common, **page.context)
+            request.progress(number, len(self.pages))
+        self._write_static(writer)
+        removed = writer.remove_stale()
+        write_atomically(request.handover, to_lines(self.handover).encode())
+        request.result = BuildResult(self.handover, tuple(sorted(writer.changed)), tuple(removed))
+
+    def _write_static(self, writer: SiteWriter) -> None:
+        static = Path(self.theme) / "static"
+        for file in sorted(static.rglob("*")):
+            if file.is_file():
+                writer.write_bytes(f"theme/{file.relative_to(static).as_posix()}", file.read_bytes())
+        project = self.settings[REQUEST].project
+        for asset in self.content.assets:
+            writer.write_bytes(asset.url[1:], prepare_picture(project / asset.path))
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+
+
+def get_generators(pelican: Any) -> type[ReformGenerator]:
+    """Handler of Pelican's signal of this name."""
+    return ReformGenerator
+
+
+def get_writer(pelican: Any) -> type[SiteWriter]:
+    """Handler of Pelican's signal of this name."""
+    return SiteWriter

@@ -1,0 +1,46 @@
+"""What a build is asked to do, and what it made. Travels through Pelican's settings, the only way in that Pelican offers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.model.content import Content
+from pipeline.model.page import HandoverPage
+from pipeline.settings import Settings
+
+REQUEST = "REFORM_BUILD"
+"""The key in Pelican's settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made."""
+
+    pages: tuple[HandoverPage, ...]
+    """Every page, also drafts (`built` False), in the order of their addresses."""
+    written: tuple[str, ...]
+    """Paths in output/ whose bytes changed, sorted."""
+    removed: tuple[str, ...]
+    """Paths that an earlier build left in output/ and that no page has any more."""
+
+
+def _silent(done: int, total: int) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class BuildRequest:
+    """One build; `result` is filled in when it is done."""
+
+    project: Path
+    settings: Settings
+    now: datetime
+    output: Path
+    handover: Path
+    preview: bool = False
+    content: Content | None = None
+    """None: the build reads content/ itself (``pelican -s …`` without our command line)."""
+    progress: Callable[[int, int], None] = _silent
+    """Told (pages written, pages to write)."""
+    result: BuildResult | None = None

@@ -1,0 +1,10 @@
+"""Production: what the public sees. The values come from the profile, content/site.toml."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pipeline.site.configure import pelican_settings
+
+globals().update(pelican_settings(Path(__file__).resolve().parent, preview=False))
