@@ -1,6 +1,7 @@
 """Runs the catalogue over the content: rules in, findings out. A rule that crashes is reported; the others still run."""
 
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,14 +21,24 @@ from pipeline.model.source_file import SourceFile
 class CheckResult:
     """What a run found."""
 
-    checked: int
-    """Files read."""
-    not_applicable: int
-    """Pairs of rule and record in which the rule had nothing to say, plus files that are not ours."""
+    files: tuple[str, ...]
+    """Paths of the files read."""
+    skipped: Mapping[str, int]
+    """Path -> number of rules that had nothing to say about it; ``content`` also counts files that are not ours."""
     findings: tuple[Finding, ...]
     """Sorted by path, line, code."""
     silenced: int = 0
     crashes: tuple[RuleCrashed, ...] = ()
+
+    @property
+    def checked(self) -> int:
+        """How many files were read."""
+        return len(self.files)
+
+    @property
+    def not_applicable(self) -> int:
+        """How often a rule had nothing to say."""
+        return sum(self.skipped.values())
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -38,8 +49,17 @@ class CheckResult:
         """Only what concerns these paths and what lies below them; no prefix means everything."""
         if not prefixes:
             return self
-        chosen = tuple(f for f in self.findings if any(f.path == p or f.path.startswith(f"{p}/") for p in prefixes))
-        return CheckResult(self.checked, self.not_applicable, chosen, self.silenced, self.crashes)
+
+        def chosen(path: str) -> bool:
+            return any(path == prefix or path.startswith(f"{prefix}/") for prefix in prefixes)
+
+        return CheckResult(
+            tuple(path for path in self.files if chosen(path)),
+            {path: number for path, number in self.skipped.items() if chosen(path)},
+            tuple(finding for finding in self.findings if chosen(finding.path)),
+            self.silenced,
+            self.crashes,
+        )
 
 
 def run_checks(content: Content, now: datetime, extra: Iterable[SourceFile] = (), rules: Sequence[Rule] = RULES) -> CheckResult:
@@ -52,7 +72,9 @@ def run_checks(content: Content, now: datetime, extra: Iterable[SourceFile] = ()
     runner.findings = kept
     runner.run(rules, {Sees.SILENCER: [(use.silencer.path, use) for use in uses]})
     ordered = sorted(set(runner.findings), key=lambda finding: (finding.path, finding.line, finding.code, finding.message))
-    return CheckResult(len(files), runner.skipped + content.ignored, tuple(ordered), silenced, tuple(runner.crashes))
+    runner.skipped["content"] += content.ignored
+    paths = tuple(file.path for file in files)
+    return CheckResult(paths, runner.skipped, tuple(ordered), silenced, tuple(runner.crashes))
 
 
 class _Runner:
@@ -60,14 +82,14 @@ class _Runner:
         self.around = around
         self.findings: list[Finding] = []
         self.crashes: list[RuleCrashed] = []
-        self.skipped = 0
+        self.skipped: Counter[str] = Counter()
 
     def run(self, rules: Sequence[Rule], records: Mapping[Sees, list[tuple[str, Any]]]) -> None:
         """Run every rule on the records that it sees; a crash of one rule must not hide what the others find."""
         for rule in rules:
             for path, record in records.get(rule.sees, ()):
                 if not rule.applies(record):
-                    self.skipped += 1
+                    self.skipped[path] += 1
                     continue
                 try:
                     self.findings.extend(_findings(rule, record, path, self.around))

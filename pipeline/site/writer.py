@@ -1,4 +1,4 @@
-"""Our writer: renders a page and puts it into output/ by rename, so that nothing there is ever half-written or written in place."""
+"""Our writer: renders a page and puts it into output/ by rename; nothing there is ever half-written or written in place."""
 
 from pathlib import Path
 from typing import Any

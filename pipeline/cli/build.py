@@ -1,0 +1,26 @@
+"""``build``: render the whole site into output/, without publishing it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from pipeline.cli.arguments import add_date
+from pipeline.cli.progress import progress_bar
+from pipeline.cli.reading import read_project
+from pipeline.release.build import build_output
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments."""
+    add_date(parser)
+    parser.add_argument("--preview", action="store_true", help="dựng bản xem trước (cả bài nháp) vào build/preview/")
+
+
+def run(options: argparse.Namespace, project: Path) -> int:
+    """Exit code 1 when the site could not be built."""
+    reading = read_project(project, options.date)
+    with progress_bar("Dựng trang") as progress:
+        result = build_output(project, reading.settings, reading.content, reading.now, preview=options.preview, progress=progress)
+    built = sum(page.built for page in result.pages)
+    sys.stdout.write(f"Đã dựng {built} trang: {len(result.written)} tệp mới hoặc đổi, {len(result.removed)} tệp gỡ bỏ.\n")
+    return 0

@@ -1,0 +1,40 @@
+"""What several commands begin with: the profile, the moment, the content, the findings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.checks.run import CheckResult, run_checks
+from pipeline.cli.progress import progress_bar
+from pipeline.errors import UsageError
+from pipeline.model.content import Content
+from pipeline.settings import Settings, moment_of, read_settings
+from pipeline.sources.load import load_content
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a project."""
+
+    settings: Settings
+    now: datetime
+    content: Content
+
+    def check(self) -> CheckResult:
+        """Judge it."""
+        return run_checks(self.content, self.now, [self.settings.file])
+
+
+def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Reading:
+    """Read the profile and content/.
+
+    Raises:
+        UsageError: nothing could be read, or `date` is none.
+    """
+    settings = read_settings(project)
+    now = moment_of(settings, date)
+    with progress_bar("Đọc nội dung", quiet=quiet) as progress:
+        content = load_content(project, settings.plan_year, progress)
+    if not content.files:
+        raise UsageError("content/", "không có tệp nào để đọc", "Chạy lệnh trong thư mục gốc của dự án (nơi có content/).")
+    return Reading(settings, now, content)

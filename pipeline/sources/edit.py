@@ -1,0 +1,35 @@
+"""The edits that a command makes in a writer's file: one header line, everything else byte for byte as it was."""
+
+import re
+import secrets
+from collections.abc import Container
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's base32: no i, l, o, u, which are misread or make words."""
+
+
+def new_id(year: int, taken: Container[str]) -> str:
+    """A permanent id that is not in `taken`: ``2020-k7q4m``. Random, so that two offices work without a counter."""
+    while True:
+        made = f"{year:04d}-{''.join(secrets.choice(ALPHABET) for _ in range(5))}"
+        if made not in taken:
+            return made
+
+
+def with_header_line(data: bytes, key: str, value: str) -> bytes:
+    """Set ``key: value`` in the header of a file that lacks it or has it empty.
+
+    Line ends, a byte order mark and all other bytes stay. A file without a header, or with another value, is returned as it is.
+    """
+    empty = re.compile(rb"^(" + key.encode() + rb"[ \t]*:)[ \t]*(?=\r?$)", re.MULTILINE)
+    match = re.match(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*(\r?\n)", data)
+    if match is None:
+        return data
+    end = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE).search(data, match.end())
+    header_end = end.start() if end else len(data)
+    found = empty.search(data, match.end(), header_end)
+    if found:
+        return data[: found.start()] + found[1] + b" " + value.encode() + data[found.end() :]
+    if re.compile(rb"^" + key.encode() + rb"[ \t]*:", re.MULTILINE).search(data, match.end(), header_end):
+        return data
+    return data[:header_end] + f"{key}: {value}".encode() + match[1] + data[header_end:]
