@@ -1,0 +1,64 @@
+"""What the browser tests share: the sample site, built once and served over real HTTP, a real Chromium, and the npm tools."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from browser_tools import CHROMIUM, FLAGS, PROJECT, need
+from playwright.sync_api import Browser, sync_playwright
+
+from pipeline.release.build import build_output
+from pipeline.settings import moment_of, read_settings
+from pipeline.sources.load import load_content
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site in a folder of its own, with one article of each state that the sample does not have."""
+    project = tmp_path_factory.mktemp("site")
+    for name in ("content", "theme"):
+        shutil.copytree(PROJECT / name, project / name)
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy2(PROJECT / name, project / name)
+    (project / "pipeline").symlink_to(PROJECT / "pipeline")
+    agency = project / "content" / "tin-tuc" / "phong-noi-vu"
+    common = "agency: phong-noi-vu\nsummary: Một bài thử cho các trạng thái của trang.\nstatus: published\nareas: [mot-cua]\n"
+    approved = "approved: {by: Ban biên tập, date: 2020-02-03}\n"
+    withdrawn = "withdrawn: {date: 2020-03-01, reason: Số liệu chưa được đối chiếu, replaced_by: /tin-tuc/}\n"
+    text = "## Mục <b>một</b>\n\n| Cột | Số |\n|---|---|\n| a | 1 |\n\n> Trích.\n"
+    origin = "source: {author: A, name: Báo, url: https://example.com/}\n"
+    for name, extra in {"thu-hoi": withdrawn, "het-han": "expires: 2020-06-01\n", "gui-lai": origin}.items():
+        head = f"---\ntitle: Bài thử {name}\ndate: 2020-02-03\nid: 2020-{name[:2]}abc\n{common}{approved}{extra}---\n\n"
+        (agency / f"2020-02-03-{name}.md").write_text(head + text, encoding="utf-8")
+    settings = read_settings(project)
+    build_output(project, settings, load_content(project, settings.plan_year), moment_of(settings))
+    return project / "output"
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The site over HTTP on this machine; gives its address without a slash at the end."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            """Nothing."""
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=http.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{http.server_port}"
+    http.shutdown()
+    http.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    need(CHROMIUM, "chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()

@@ -1,0 +1,164 @@
+"""The built pages as a reader's browser and the Nu HTML checker see them."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from browser_tools import NPM, need
+from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+KINDS = {
+    "home": "/",
+    "list": "/tin-tuc/",
+    "month": "/tin-tuc/2020/12/",
+    "area": "/linh-vuc/mot-cua/",
+    "areas": "/linh-vuc/",
+    "agency": "/co-quan/phong-noi-vu/",
+    "agencies": "/co-quan/",
+    "procedures": "/thu-tuc/",
+    "field": "/thu-tuc/linh-vuc/ho-tich/",
+    "procedure": "/thu-tuc/1.001193/",
+    "page": "/gioi-thieu/",
+    "feedback": "/gop-y/?trang=/thu-tuc/1.001193/",
+    "error": "/404.html",
+    "article": "/tin-tuc/2020/02/gui-lai/",
+    "expired": "/tin-tuc/2020/02/het-han/",
+    "withdrawn": "/tin-tuc/2020/02/thu-hoi/",
+}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_no_violation_on_any_kind_of_page(browser: Browser, server: str, width: int, scheme: str) -> None:
+    axe = NPM / "axe-core" / "axe.min.js"
+    need(axe.exists(), "axe-core (npm ci --prefix tests/browser)")
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = {}
+    for kind, path in KINDS.items():
+        assert page.goto(server + path).ok, path
+        page.add_script_tag(path=str(axe))
+        result = page.evaluate("rules => axe.run(document, rules)", RULES)
+        assert len(result["passes"]) > 10, "axe did not run"
+        if result["violations"]:
+            found[kind] = [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in result["violations"]]
+    context.close()
+    assert found == {}, json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def test_axe_would_find_a_violation(browser: Browser, server: str) -> None:
+    axe = NPM / "axe-core" / "axe.min.js"
+    need(axe.exists(), "axe-core (npm ci --prefix tests/browser)")
+    page = browser.new_page()
+    page.goto(server + "/")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/theme/bieu-tuong.svg\">')")
+    page.add_script_tag(path=str(axe))
+    violations = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    page.close()
+    assert "image-alt" in [violation["id"] for violation in violations]
+
+
+def test_no_page_asks_another_host_or_writes_to_the_console(browser: Browser, server: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    foreign: list[str] = []
+    messages: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(server) else foreign.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    for path in KINDS.values():
+        page.goto(server + path)
+    context.close()
+    assert foreign == []
+    assert messages == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_no_page_scrolls_sideways(browser: Browser, server: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    wide = {}
+    for kind, path in KINDS.items():
+        page.goto(server + path)
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        if needed > width:
+            wide[kind] = needed
+    page.close()
+    assert wide == {}
+
+
+def test_every_way_to_answer_works_without_javascript(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "/tin-tuc/2020/02/gui-lai/")
+    for start in ("/gop-y/?trang=/tin-tuc/2020/02/gui-lai/", "mailto:", "tel:"):
+        assert page.locator(f'a[href^="{start}"]:visible').count() >= 1, start
+    page.locator('a[href^="/gop-y/?trang="]').first.click()
+    assert page.locator('a[href^="mailto:"]:visible').count() >= 1
+    assert page.locator('a[href^="tel:"]:visible').count() >= 1
+    context.close()
+
+
+def test_the_feedback_page_names_the_page_where_scripts_run(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.goto(server + "/gop-y/?trang=/thu-tuc/1.001193/")
+    assert "/thu-tuc/1.001193/" in page.locator("main").inner_text()
+    assert page.locator('a[href^="mailto:"][href*="1.001193"]').count() >= 1
+    page.close()
+
+
+@pytest.mark.parametrize("hostile", ["//evil.example/", "javascript:alert(1)", "https://evil.example/", "/\\evil.example"])
+def test_the_feedback_page_takes_no_address_of_another_site(browser: Browser, server: str, hostile: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/gop-y/?trang={hostile}")
+    assert "evil" not in page.locator("main").inner_text()
+    assert page.locator('a[href*="evil"]').count() == 0
+    page.close()
+
+
+def test_a_redirect_leads_on_and_carries_its_targets_address(browser: Browser, server: str, site: Path) -> None:
+    old = next(file.parent for file in site.rglob("index.html") if 'http-equiv="refresh"' in file.read_text(encoding="utf-8"))
+    page = browser.new_page()
+    page.goto(f"{server}/{old.relative_to(site).as_posix()}/")
+    page.wait_for_url(lambda url: old.name not in url)
+    assert page.locator("h1").count() == 1
+    page.close()
+
+
+@pytest.mark.java
+def test_the_nu_html_checker_finds_nothing_on_any_page(site: Path) -> None:
+    jar = next(NPM.glob("vnu-jar/build/dist/vnu.jar"), None)
+    need(jar, "vnu-jar (npm ci --prefix tests/browser)")
+    need(shutil.which("java"), "java")
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 100
+    run = subprocess.run(
+        ["java", "-Xss4m", "-jar", str(jar), "--format", "json", "--exit-zero-always", "--skip-non-html", str(site)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    messages = json.loads(run.stderr)["messages"]
+    assert [(m["url"].rpartition("/output")[2], m.get("lastLine"), m["message"]) for m in messages] == []
+
+
+@pytest.mark.java
+def test_the_nu_html_checker_would_find_a_fault(tmp_path: Path) -> None:
+    jar = next(NPM.glob("vnu-jar/build/dist/vnu.jar"), None)
+    need(jar, "vnu-jar (npm ci --prefix tests/browser)")
+    need(shutil.which("java"), "java")
+    (tmp_path / "a.html").write_text("<!DOCTYPE html><html lang=vi><title>x</title><p><div></p>", encoding="utf-8")
+    run = subprocess.run(
+        ["java", "-jar", str(jar), "--format", "json", "--exit-zero-always", str(tmp_path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert json.loads(run.stderr)["messages"]
