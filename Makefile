@@ -27,7 +27,7 @@ publish: setup ## Kiểm tra, dựng trang, đối chiếu và xuất bản (HOL
 	@$(PIPELINE) publish $(DATE_OPTION) $(if $(filter 1,$(HOLD)),--hold)
 
 verify: setup ## Đọc lại toàn bộ trang đã dựng và đối chiếu, không bỏ qua tệp nào
-	@$(PIPELINE) verify --all $(DATE_OPTION)
+	@$(PIPELINE) verify --all
 
 rollback: setup ## Trở lại bản phát hành ngay trước
 	@$(PIPELINE) rollback

@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 _WORDS = (
-    "phường quận hồ sơ thủ tục giải quyết người dân doanh nghiệp cán bộ công chức kết quả đúng hạn tiếp nhận trả lời trực tuyến dịch vụ "
-    "cải cách hành chính văn phòng phòng nội vụ thời gian giảm lệ phí nộp bản sao chứng thực khai sinh đất đai xây dựng niêm yết công khai "
-    "hướng dẫn kiểm tra khắc phục chậm trễ xin lỗi góp ý đường dây nóng tháng tuần ngày làm việc kế hoạch báo cáo số liệu tăng so với"
+    "phường quận hồ sơ thủ tục giải quyết người dân doanh nghiệp cán bộ công chức kết quả đúng hạn tiếp nhận trả lời trực tuyến "
+    "dịch vụ cải cách hành chính văn phòng phòng nội vụ thời gian giảm lệ phí nộp bản sao chứng thực khai sinh đất đai xây dựng "
+    "niêm yết công khai hướng dẫn kiểm tra khắc phục chậm trễ xin lỗi góp ý đường dây nóng tháng tuần ngày làm việc kế hoạch"
 ).split()
 _FIELDS = ("ho-tich", "chung-thuc", "dat-dai", "bao-tro-xa-hoi", "thi-dua", "hoa-giai", "moi-truong", "giao-duc")
 _PARTS = (
@@ -71,7 +71,8 @@ def _procedure(content: Path, dice: random.Random, number: int) -> None:
     code, field = f"{1 + number % 3}.{number:06d}", dice.choice(_FIELDS)
     parts = "\n\n".join(f"## {part}\n\n- {_sentence(dice, 20)}\n- {_sentence(dice, 20)}" for part in _PARTS)
     header = (
-        f"---\ncode: {code}\nname: {_sentence(dice, 12)[:-1]}\nfield: {field}\nlevels: [ward]\nauthority: Ủy ban nhân dân cấp xã\n"
+        f"---\ncode: {code}\nname: {_sentence(dice, 12)[:-1]}\nfield: {field}\nlevels: [ward]\n"
+        "authority: Ủy ban nhân dân cấp xã\n"
         "ways:\n  - how: Trực tiếp\n    time: 03 ngày làm việc\n    fee: Không\n    note: Không\n"
         "verified: {date: 2020-12-01, by: Văn phòng}\n---\n\n"
     )

@@ -2,8 +2,8 @@
 
 import re
 
-ARTICLE_NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
-CODE = re.compile(r"[1-9]\.\d{6}")
+ARTICLE_NAME = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+CODE = re.compile(r"[1-9]\.[0-9]{6}(?![^.])")
 HOME, NEWS, AREAS, AGENCIES, PROCEDURES, FEEDBACK = "/", "/tin-tuc/", "/linh-vuc/", "/co-quan/", "/thu-tuc/", "/gop-y/"
 NOT_FOUND = "/404.html"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-OUTLET_PATHS = ("feeds/", "sitemap.xml", "robots.txt")
+OUTLET_PATHS = ("feeds/", "sitemap", "robots.txt")
 """Paths of output/ that outlets write after Pelican; everything else there is Pelican's."""
 
 

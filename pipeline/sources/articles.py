@@ -18,7 +18,7 @@ KEYS = Keys(
     ),
     structured=("areas", "procedures", "approved", "withdrawn", "corrections", "old_urls", "channels", "source"),
 )  # fmt: skip
-ID = re.compile(r"\d{4}-[0-9a-hjkmnp-tv-z]{5}")
+ID = re.compile(r"[0-9]{4}-[0-9a-hjkmnp-tv-z]{5}")
 """The year, and five characters of Crockford's base32."""
 
 

@@ -9,6 +9,7 @@ from pipeline.model import address
 from pipeline.model.content import Asset
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.discover import PICTURES
+from pipeline.sources.text_file import reason
 
 _TURNED = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112
@@ -23,7 +24,7 @@ def read_asset(project: Path, path: str) -> tuple[Asset, SourceFile]:
         size = file.stat().st_size
         width, height = _size(file) if is_picture else (0, 0)
     except OSError as exc:
-        return Asset(path, url, 0, 0, 0), SourceFile(path, faults=(Fault(FaultKind.UNREADABLE, 1, detail=exc.strerror or ""),))
+        return Asset(path, url, 0, 0, 0), SourceFile(path, faults=(Fault(FaultKind.UNREADABLE, 1, detail=reason(exc)),))
     broken = is_picture and not width
     return Asset(path, url, size, width, height), SourceFile(path, faults=(Fault(FaultKind.NO_PICTURE, 1),) if broken else ())
 

@@ -1,5 +1,6 @@
 """Markdown becomes a `Body`: sanitised HTML, words, links, pictures, headings, with their lines. The only Markdown parser."""
 
+import html as entities
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 
 from pipeline.model.body import EMPTY_BODY, Body, Heading, Link, Picture, RemovedHtml
-from pipeline.sources.sanitise import is_allowed_link, removed_html, sanitise
+from pipeline.sources.places import Places
+from pipeline.sources.sanitise import is_allowed_link, removed_html, sanitise, words_of_html
 from pipeline.vietnamese.slug import slugify
 
-_STASHED = re.compile("\x02[^\x03]*\x03")
+_STASHED = re.compile("\x02(?:wzxhzdk:(?P<number>[0-9]+)|amp\x03#(?P<code>[0-9]+);|[^\x03]*\x03)\x03?")
+"""What python-markdown keeps apart until the end: raw HTML and entities by their number, the letters of a mail address."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPTY_PICTURE = re.compile(r'<img((?:\s+[a-z-]+="[^"]*")*)>')
 _RAW_PICTURE = re.compile(r"<img\b[^>]*>?", re.IGNORECASE)
@@ -37,22 +40,27 @@ class BodyParser:
     """One Markdown instance for all files: making one costs more than most articles."""
 
     def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
         self._markdown = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
         self._collector = _Collector(self._markdown)
-        self._markdown.treeprocessors.register(self._collector, "collect", 5)
+        self._markdown.treeprocessors.register(self._collector, "collect", -1)  # after escaped signs have become signs
 
     def parse(self, text: str, first_line: int, resolve: Resolver) -> Body:
         """Parse one body; `first_line` is the 1-based line of the file on which `text` begins. Never raises for any text."""
         if not text.strip():
             return Body(text, "", "", first_line) if text else EMPTY_BODY
+        shown = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
         self._markdown.reset()
-        self._collector.begin(text, first_line, resolve)
+        self._collector.begin(shown, first_line, resolve)
         try:
-            html = self._markdown.convert(_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text))
-        except RecursionError:  # hundreds of nested quotation marks: keep the words, drop the form
-            self._collector.begin(text, first_line, resolve)
-            html = "<p>" + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "</p><p>") + "</p>"
-            self._collector.text.append(text)
+            html = self._markdown.convert(shown)
+        except RecursionError:  # hundreds of nested lists: keep the words, drop the form, and the parser that stopped halfway
+            self._begin()
+            self._collector.begin(shown, first_line, resolve)
+            html = "<p>" + shown.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "</p><p>") + "</p>"
+            self._collector.text.append(shown.strip())
         found = self._collector
         return Body(
             markdown=text,
@@ -70,18 +78,19 @@ class _Collector(Treeprocessor):
     """Runs once the inline patterns have: takes note of links, pictures, headings, and gives them their form on the page."""
 
     def begin(self, text: str, first_line: int, resolve: Resolver) -> None:
-        self.source, self.first_line, self.resolve = text, first_line, resolve
-        self.cursors: dict[str, int] = {}
+        self.places, self.resolve = Places(text, first_line), resolve
         self.anchors: set[str] = set()
         self.links: list[Link] = []
         self.pictures: list[Picture] = []
         self.headings: list[Heading] = []
         self.text: list[str] = []
         self.raw: list[str] = []
+        self.stash: list[str] = []
 
     def run(self, root: Element) -> None:
         blocks = self.md.htmlStash.rawHtmlBlocks
-        self.raw = [block for block in blocks if isinstance(block, str) and "<" in block]
+        self.stash = [block if isinstance(block, str) else "" for block in blocks]
+        self.raw = [block for block in self.stash if "<" in block]
         blocks[:] = [_RAW_PICTURE.sub("", block) if isinstance(block, str) else block for block in blocks]
         self._walk(root)
         self._collect_text(root)
@@ -90,7 +99,7 @@ class _Collector(Treeprocessor):
         """What the writer typed as HTML and the sanitiser takes out, in order."""
         for block in self.raw:
             for what in removed_html(block):
-                yield RemovedHtml(what, self.line_of(what.strip("<>").split("=")[0]))
+                yield RemovedHtml(what, self.places.of_html(what))
 
     def _walk(self, parent: Element) -> None:
         for position, element in enumerate(list(parent)):
@@ -113,17 +122,18 @@ class _Collector(Treeprocessor):
                 _make_figure(element)
 
     def _link(self, element: Element) -> None:
-        target = element.get("href", "").strip()
+        target = self._plain(element.get("href", "")).strip()
         resolved = self.resolve(target) if is_allowed_link(target) else Target(target)
         element.set("href", resolved.url)
-        self.links.append(Link(target, resolved.url, _words(element), self.line_of(target)))
+        self.links.append(Link(target, resolved.url, self._words(element), self.places.of_target(target)))
 
     def _picture(self, element: Element) -> None:
-        target = element.get("src", "").strip()
+        target = self._plain(element.get("src", "")).strip()
         resolved = self.resolve(target)
         caption = element.attrib.pop("title", "").strip()
-        alt = _STASHED.sub("", element.get("alt", "")).strip()
-        self.pictures.append(Picture(target, resolved.url, alt, caption, self.line_of(target)))
+        alt = self._plain(element.get("alt", "")).strip()
+        line = self.places.of_target(target)
+        self.pictures.append(Picture(target, resolved.url, alt, self._plain(caption), line))
         element.set("src", resolved.url)
         if resolved.width:
             element.set("width", str(resolved.width))
@@ -136,35 +146,44 @@ class _Collector(Treeprocessor):
     def _heading(self, element: Element) -> None:
         level = max(2, int(element.tag[1]))
         element.tag = f"h{level}"
-        text = _words(element)
+        text = self._words(element)
         anchor = base = slugify(text, max_length=50)
         number = 2
         while anchor in self.anchors:
             anchor, number = f"{base}-{number}", number + 1
         self.anchors.add(anchor)
         element.set("id", anchor)
-        self.headings.append(Heading(level, text, anchor, self.line_of(text)))
-
-    def line_of(self, needle: str) -> int:
-        """The line of the next place where the source has `needle`; the body's first line where it has none."""
-        start = self.source.find(needle, self.cursors.get(needle, 0)) if needle else -1
-        if start < 0:
-            start = max(self.source.find(needle), 0) if needle else 0
-        self.cursors[needle] = start + len(needle)
-        return self.first_line + self.source.count("\n", 0, start)
+        self.headings.append(Heading(level, text, anchor, self.places.of_heading(text)))
 
     def _collect_text(self, element: Element) -> None:
         if element.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in element):
-            self.text.append(_words(element))
+            self.text.append(self._words(element))
             return
         if (element.text or "").strip():
-            self.text.append(_STASHED.sub("", element.text or "").strip())
+            self.text.append(" ".join(self._plain(element.text or "").split()))
         for child in element:
             self._collect_text(child)
+            if (child.tail or "").strip():
+                self.text.append(" ".join(self._plain(child.tail or "").split()))
 
+    def _words(self, element: Element) -> str:
+        return " ".join("".join(self._strings(element)).split())
 
-def _words(element: Element) -> str:
-    return " ".join(_STASHED.sub("", "".join(element.itertext())).split())
+    def _strings(self, element: Element) -> Iterator[str]:
+        text = element.text or ""
+        yield entities.unescape(text) if element.tag == "code" else self._plain(text)
+        for child in element:
+            yield from self._strings(child)
+            yield self._plain(child.tail or "")
+
+    def _plain(self, text: str) -> str:
+        """`text` with what the parser keeps apart put back, as words."""
+        return _STASHED.sub(self._kept, text) if "\x02" in text else text
+
+    def _kept(self, match: re.Match[str]) -> str:
+        if match["code"]:
+            return chr(int(match["code"]))
+        return words_of_html(self.stash[int(match["number"])]) if match["number"] else ""
 
 
 def _wrapped(table: Element) -> Element:

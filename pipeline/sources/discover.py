@@ -1,10 +1,13 @@
 """Which files content/ holds, sorted, by kind; what is none of ours is noted, never skipped in silence."""
 
 import os
+import stat
 from dataclasses import dataclass, field
+from errno import ELOOP
 from pathlib import Path, PurePosixPath
 
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
+from pipeline.sources.text_file import NO_FILE, reason
 
 CONTENT = "content"
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
@@ -47,19 +50,24 @@ def _walk(folder: Path, prefix: str, ancestors: tuple[str, ...], found: Found) -
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as exc:
-        found.faulty.append(_faulty(prefix, FaultKind.UNREADABLE, exc.strerror or ""))
+        found.faulty.append(_faulty(prefix, FaultKind.UNREADABLE, reason(exc)))
         return
     for entry in entries:
         path = f"{prefix}/{entry.name}"
+        if not _is_text(entry.name):
+            readable = os.fsencode(entry.name).decode(errors="replace")
+            found.faulty.append(_faulty(f"{prefix}/{readable}", FaultKind.BAD_NAME, readable))
+            continue
         try:
             is_folder = entry.is_dir()
-            entry.stat()
+            regular = stat.S_ISREG(entry.stat().st_mode)
         except OSError as exc:
-            found.faulty.append(
-                _faulty(path, FaultKind.SYMLINK_LOOP if entry.is_symlink() else FaultKind.UNREADABLE, exc.strerror or "")
-            )
+            kind = FaultKind.SYMLINK_LOOP if exc.errno == ELOOP else FaultKind.UNREADABLE
+            found.faulty.append(_faulty(path, kind, reason(exc)))
             continue
-        if not is_folder:
+        if not is_folder and not regular:
+            found.faulty.append(_faulty(path, FaultKind.UNREADABLE, NO_FILE))
+        elif not is_folder:
             _file(path, found)
         elif entry.name.endswith((".md", ".toml", ".csv")):
             found.faulty.append(_faulty(path, FaultKind.IS_DIRECTORY))
@@ -71,6 +79,15 @@ def _walk(folder: Path, prefix: str, ancestors: tuple[str, ...], found: Found) -
                 found.faulty.append(_faulty(path, FaultKind.SYMLINK_LOOP))
             else:
                 _walk(Path(entry.path), path, (*ancestors, real), found)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name is UTF-8; one from an old ZIP archive may not be, and could not even be printed."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _file(path: str, found: Found) -> None:

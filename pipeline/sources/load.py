@@ -21,6 +21,7 @@ from pipeline.sources.fixed_pages import REDIRECTS, read_page, read_redirects
 from pipeline.sources.plan import read_agencies, read_deeds, read_plan
 from pipeline.sources.procedures import read_procedure
 from pipeline.vietnamese.dates import HO_CHI_MINH
+from pipeline.vietnamese.normalise import to_nfc
 
 _Record = TypeVar("_Record", Article, Procedure, FixedPage)
 _LONG_AGO = datetime(1945, 9, 2, tzinfo=HO_CHI_MINH)
@@ -42,7 +43,7 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
         asset, source = read_asset(project, path)
         assets.append(asset)
         files.append(source)
-    known = {asset.path: asset for asset in assets}
+    known = {to_nfc(asset.path): asset for asset in assets}  # macOS names files in NFD; texts are NFC once read
     reader = _Reader(project, known, files, progress, len(found.articles) + len(found.procedures) + len(found.pages))
     articles = reader.read(found.articles, read_article)
     procedures = reader.read(found.procedures, read_procedure)

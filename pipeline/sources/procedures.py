@@ -32,7 +32,7 @@ def procedure_of(file: MarkdownFile, parser: BodyParser, resolve: Resolver) -> P
     fields = file.fields
     folder, name = file.path.split("/")[-2:]
     code = fields.text("code")
-    if not re.fullmatch(r"[1-9]\.\d{6}\.md", name) or (code and not code.startswith(name.removesuffix(".md"))):
+    if not re.fullmatch(r"[1-9]\.[0-9]{6}\.md", name) or (code and not code.startswith(name.removesuffix(".md"))):
         fields.fault(FaultKind.BAD_NAME, "", name)
     if code and not address.procedure(code):
         fields.fault(FaultKind.BAD_ID, "code", code)

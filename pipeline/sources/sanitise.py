@@ -1,10 +1,13 @@
 """What HTML agencies may write. They are not trusted: no script, no style, no form, no embed, no request to another host."""
 
+import html as entities
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import nh3
+
+from pipeline.sources.text_file import CONTROLS
 
 TAGS = frozenset(
     "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd strong em b i u s del ins sub sup code pre blockquote q cite abbr small mark "
@@ -25,12 +28,14 @@ _RAW_TAGS = TAGS - {"img", "div", "span", "figure", "figcaption"}
 """What a writer may type as HTML; pictures are written in Markdown, where their text and size are seen to."""
 _RAW_ATTRIBUTES = {**ATTRIBUTES, "div": set()}
 _CLASSES = {"div": {"table-scroll"}}
+_LOCAL = re.compile(r"/[^/\\\s]")
+"""An address of this site; browsers take ``/\\host`` for ``//host``, and drop tabs and line breaks."""
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\s-]*):")
 
 
 def sanitise(html: str) -> str:
     """Return `html` with everything taken out that is not allowed; whatever comes in, the result is safe to publish."""
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=set(TAGS),
         attributes={tag: names - {"class"} for tag, names in ATTRIBUTES.items()},
@@ -40,6 +45,7 @@ def sanitise(html: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
+    return clean.translate(CONTROLS)  # they may come in as entities: &#1;
 
 
 def is_allowed_link(target: str) -> bool:
@@ -51,15 +57,21 @@ def is_allowed_link(target: str) -> bool:
 def removed_html(raw: str) -> Iterator[str]:
     """What `sanitise` would take out of a piece of typed HTML, as ``<script>`` or ``onclick="…"``, in order."""
     parser = _RawHtml()
-    parser.feed(raw)
-    parser.close()
+    try:
+        parser.feed(raw)
+        parser.close()
+    except AssertionError:  # html.parser gives up on a marked section that is none: <![x[
+        parser.found.append("<![>")
     yield from parser.found
 
 
+def words_of_html(raw: str) -> str:
+    """The words that readers see of a piece of typed HTML, or the sign that an entity stands for."""
+    return entities.unescape(nh3.clean(raw, tags=set()))
+
+
 def _local_pictures(tag: str, attribute: str, value: str) -> str | None:
-    if tag == "img" and attribute == "src" and (not value.startswith("/") or value.startswith("//")):
-        return None
-    return value
+    return None if tag == "img" and attribute == "src" and not _LOCAL.match(value) else value
 
 
 class _RawHtml(HTMLParser):

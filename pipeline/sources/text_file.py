@@ -1,14 +1,28 @@
 """One file's bytes become text: UTF-8, NFC, LF. What stands in the way is a fault, and the other files are still read."""
 
+import re
 from dataclasses import dataclass
-from errno import ELOOP
+from errno import EACCES, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, EPERM
 from pathlib import Path
+from stat import S_ISREG
 
 from pipeline.model.source_file import Fault, FaultKind
 from pipeline.vietnamese.normalise import to_nfc
 
 MAX_BYTES = 1_000_000
 """An article of 600 words has about 5 KB; a file over this is a mistake (a pasted picture, a log)."""
+
+_REASONS = {
+    ENOENT: "không có tệp này",
+    EACCES: "không có quyền đọc",
+    EPERM: "không có quyền đọc",
+    EISDIR: "đây là thư mục",
+    ENAMETOOLONG: "tên quá dài",
+}
+CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF), " ")
+"""For `str.translate`: what neither XML nor HTML may hold becomes a space. Word's line break inside a paragraph is U+000B."""
+NO_FILE = "không phải là tệp thường"
+"""A pipe, a socket, a device: reading one may never end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +46,15 @@ def read_text(path: Path) -> TextFile:
     try:
         if path.is_dir():
             return _unusable(FaultKind.IS_DIRECTORY)
-        size = path.stat().st_size
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            return _unusable(FaultKind.UNREADABLE, NO_FILE)
+        size = status.st_size
         if size > MAX_BYTES:
             return _unusable(FaultKind.TOO_LARGE, f"{size / 1_000_000:.1f} MB".replace(".", ","))
         data = path.read_bytes()
-    except (OSError, RuntimeError) as exc:
-        looping = isinstance(exc, RuntimeError) or getattr(exc, "errno", None) == ELOOP
-        return _unusable(FaultKind.SYMLINK_LOOP if looping else FaultKind.UNREADABLE, _reason(exc))
+    except OSError as exc:
+        return _unusable(FaultKind.SYMLINK_LOOP if exc.errno == ELOOP else FaultKind.UNREADABLE, reason(exc))
     return decode(data)
 
 
@@ -48,7 +64,7 @@ def decode(data: bytes) -> TextFile:
         try:
             return _clean(data.decode("utf-16"))
         except UnicodeDecodeError:
-            return _unusable(FaultKind.NOT_UTF8)
+            return _unusable(FaultKind.NOT_UTF8, "UTF-16 bị cắt giữa chừng")
     try:
         return _clean(data.decode("utf-8-sig"))
     except UnicodeDecodeError as exc:
@@ -57,9 +73,12 @@ def decode(data: bytes) -> TextFile:
 
 
 def _clean(raw: str) -> TextFile:
-    unix = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    unix = raw.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROLS)
     if not unix.strip():
         return _unusable(FaultKind.EMPTY)
+    if "\x00" in raw:  # a disk that failed, or UTF-16 without a mark
+        line = len(re.findall("\r\n|\r|\n", raw.partition("\x00")[0])) + 1
+        return TextFile("", (Fault(FaultKind.NOT_UTF8, line, detail="byte 0x00"),))
     text = to_nfc(unix)
     if text == unix:
         return TextFile(text)
@@ -71,5 +90,6 @@ def _unusable(kind: FaultKind, detail: str = "") -> TextFile:
     return TextFile("", (Fault(kind, 1, detail=detail),))
 
 
-def _reason(exc: Exception) -> str:
-    return getattr(exc, "strerror", None) or type(exc).__name__
+def reason(exc: OSError) -> str:
+    """Why a file could not be opened, in Vietnamese."""
+    return _REASONS.get(exc.errno or 0, f"mã lỗi {exc.errno} của hệ điều hành")

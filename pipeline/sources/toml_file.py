@@ -6,7 +6,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
-from tomlkit.items import AoT, Array, InlineTable, Item, Table
+from tomlkit.items import AoT, Array, Comment, InlineTable, Item, Null, Table, Whitespace
 
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.fields import Fields
@@ -39,7 +39,36 @@ def open_toml(project: Path, path: str) -> TomlFile | SourceFile:
         return SourceFile(path, faults=(Fault(FaultKind.BAD_TOML, 1, detail=str(exc)[:80]),))
     lines: dict[str, int] = {}
     _number(document.body, "", 1, lines, {})
+    written = _written_lines(document.as_string(), text.text)
+    lines = {key: written.get(line, line) for key, line in lines.items()}
     return TomlFile(path, text.text, Fields(tree, lines, []), text.decomposed_lines)
+
+
+def _written_lines(rendered: str, text: str) -> dict[int, int]:
+    """Line as tomlkit has it -> line of the file. They differ where ``[[a]]``, ``[b]``, ``[[a]]`` made it gather the tables."""
+    if rendered == text:
+        return {}
+    starts: dict[tuple[str, int], int] = {(title, nth): line for line, title, nth in _tables(text)}
+    found: dict[int, int] = {}
+    shift = 0
+    places = {line: (title, nth) for line, title, nth in _tables(rendered)}
+    for line in range(1, rendered.count("\n") + 2):
+        if line in places:
+            shift = starts.get(places[line], line) - line
+        found[line] = line + shift
+    return found
+
+
+def _tables(text: str) -> list[tuple[int, str, int]]:
+    """(line, header, how many like it stand above) of each line that looks like a table's header."""
+    seen: dict[str, int] = {}
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.lstrip().startswith("["):
+            title = line.strip()
+            found.append((number, title, seen.get(title, 0)))
+            seen[title] = seen.get(title, 0) + 1
+    return found
 
 
 def _line(text: str, number: int) -> str:
@@ -85,7 +114,7 @@ def _inner(item: Item, path: str, line: int, lines: dict[str, int]) -> None:
         number = 0
         for group in item._value:  # the only place where tomlkit keeps white space between items
             for part in group:
-                if part is group.value and part is not None:
+                if part is group.value and part is not None and not isinstance(part, Comment | Whitespace | Null):
                     lines.setdefault(f"{path}.{number}", line)
                     number += 1
                 line += part.as_string().count("\n")

@@ -25,7 +25,8 @@ def read_value(entry: Entry, lines: dict[str, int], faults: list[Fault]) -> Any:
             line = indent.replace("\t", "  ") + line.lstrip()
         source.append(line)
     try:
-        node = yaml.compose("\n".join(source), Loader=yaml.BaseLoader)
+        node = yaml.compose("\n".join(source), Loader=_Loader)
+        return "" if node is None else _Reader(offset, lines, faults).value(node, entry.key)
     except yaml.YAMLError as exc:
         mark = getattr(exc, "problem_mark", None)
         line_number = min(offset + 1 + (mark.line if mark else 0), entry.line + len(entry.block))
@@ -34,7 +35,16 @@ def read_value(entry: Entry, lines: dict[str, int], faults: list[Fault]) -> Any:
     except RecursionError:
         faults.append(Fault(FaultKind.BAD_YAML, entry.line, entry.key, entry.value[:60]))
         return ""
-    return "" if node is None else _Reader(offset, lines, faults).value(node, entry.key)
+
+
+class _Loader(yaml.BaseLoader):
+    """Without aliases: nobody here needs one, and a few lines of them stand for millions of items."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs of PyYAML leave it out
+            raise yaml.MarkedYAMLError(problem="alias", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
 
 
 class _Reader:

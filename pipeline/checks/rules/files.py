@@ -78,7 +78,7 @@ def link_that_leads_nowhere(file: SourceFile, around: Around) -> Iterator[Proble
     Liên kết trỏ tới một thư mục khác của content/: nội dung được đọc hai lần và báo trùng mã bài.
     """
     for _ in file.faults_of(FaultKind.SYMLINK_LOOP):
-        yield Problem(1, "Liên kết này chạy vòng quanh hoặc không trỏ tới đâu", "Xoá liên kết; chép tệp thật vào đúng thư mục.")
+        yield Problem(1, "Liên kết này chạy vòng quanh", "Xoá liên kết; chép tệp thật vào đúng thư mục.")
 
 
 @rule("FIL004", severity=Severity.ERROR, sees=Sees.FILE, source=_HOUSE, applies=faults_of(FaultKind.TOO_LARGE))

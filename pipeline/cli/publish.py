@@ -1,0 +1,57 @@
+"""``publish``: from content/ to the live release."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from pipeline.cli.arguments import add_date
+from pipeline.cli.progress import publish_progress
+from pipeline.model.content import Content
+from pipeline.release.build import build_output
+from pipeline.release.deploy_rsync import target_of
+from pipeline.release.lost import write_redirects
+from pipeline.release.publish import PublishSummary, publish
+from pipeline.release.summary import publish_lines
+from pipeline.settings import moment_of, read_settings
+from pipeline.site.build import BuildResult
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments."""
+    add_date(parser)
+    parser.add_argument("--hold", action="store_true", help="để lại các tệp có lỗi chưa từng đăng, đăng phần còn lại")
+    parser.add_argument("--fix", action="store_true", help="tự ghi chuyển hướng cho địa chỉ cũ đã có trang mới")
+    parser.add_argument("--all", action="store_true", help="đối chiếu lại mọi tệp, kể cả tệp đã đối chiếu lần trước")
+
+
+def run(options: argparse.Namespace, project: Path) -> int:
+    """Exit code 1 when something stopped it or was left out."""
+    summary = _publish(options, project)
+    lost = summary.proof.lost if summary.proof else ()
+    if options.fix and lost:
+        written = write_redirects(project, lost)
+        sys.stdout.write("".join(f"content/chuyen-huong.csv: {old.url} -> {old.successor}\n" for old in written))
+        if written:
+            summary = _publish(options, project)
+    sys.stdout.write("".join(f"{line}\n" for line in publish_lines(summary)))
+    return summary.exit_code
+
+
+def _publish(options: argparse.Namespace, project: Path) -> PublishSummary:
+    settings = read_settings(project)
+    now = moment_of(settings, options.date)
+    with publish_progress() as progress:
+
+        def build(content: Content) -> BuildResult:
+            return build_output(project, settings, content, now, progress=progress.advance)
+
+        return publish(
+            project,
+            settings,
+            now,
+            build=build,
+            target=target_of(project, settings),
+            hold=options.hold,
+            all_files=options.all,
+            progress=progress,
+        )

@@ -1,0 +1,104 @@
+"""Which articles a feed carries, and what it says of each."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline.errors import BuildFailed
+from pipeline.model.page import HandoverPage
+from pipeline.outlets.feeds.body import absolute
+from pipeline.outlets.feeds.text import plain, xml_safe
+from pipeline.outlets.moments import last_changed, public_from
+from pipeline.outlets.profile import OutletProfile
+
+WINDOW = 30
+"""Articles in a feed at most."""
+FEED_LIMIT = 512 * 1024
+"""Bytes of one feed at most: several readers give up on larger ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One article as feeds tell it. All texts are free of characters that XML forbids."""
+
+    id: str
+    """``tag:…`` (RFC 4151); never changes, whatever else of the article does."""
+    url: str
+    """Full address."""
+    title: str
+    """Plain text, one line; the address where nothing is left of the title."""
+    summary: str
+    """Plain text; empty: none."""
+    html: str
+    """Sanitised, all addresses full; empty: the article has no text, or it is too large for a feed."""
+    author: str
+    """The agency's name, else the owner's."""
+    categories: tuple[str, ...]
+    """Names of content areas."""
+    published: datetime
+    """Aware, +07:00."""
+    updated: datetime
+    """Aware, +07:00; `published` while nothing was corrected."""
+
+
+def current_articles(pages: Iterable[HandoverPage], now: datetime) -> tuple[HandoverPage, ...]:
+    """The articles that feeds may carry at `now` (aware), newest first, equal moments by id; in whatever order `pages` come.
+
+    Drafts and what is not yet due stay out even if a page's `current` says otherwise: what a reader has fetched cannot be
+    called back.
+
+    Raises:
+        BuildFailed: an article has no id or no usable date.
+    """
+    dated = [(public_from(page), _permanent(page), page.url, page) for page in pages if _is_current_article(page)]
+    due = [entry for entry in dated if entry[0] <= now]
+    return tuple(entry[-1] for entry in sorted(due, key=lambda entry: entry[:-1], reverse=True))
+
+
+def item_of(page: HandoverPage, profile: OutletProfile) -> FeedItem:
+    """What feeds say of one article.
+
+    Raises:
+        BuildFailed: the article has no id or no usable date.
+    """
+    url = profile.address(page.url)
+    return FeedItem(
+        id=profile.permanent_id(_permanent(page)),
+        url=url,
+        title=plain(page.title) or url,
+        summary=xml_safe(page.summary).strip(),
+        html=absolute(page.html, url),
+        author=plain(page.agency_name) or plain(profile.owner),
+        categories=tuple(name for name in map(plain, page.area_names) if name),
+        published=public_from(page),
+        updated=last_changed(page),
+    )
+
+
+def fit(items: Sequence[FeedItem], render: Callable[[Sequence[FeedItem]], bytes], limit: int = FEED_LIMIT) -> bytes:
+    """The feed of as many of `items` (newest first) as `limit` bytes hold, cut from the oldest end.
+
+    Where the newest alone is too large, it goes without its text rather than taking the whole feed with it.
+    """
+    whole = render(items)
+    if len(whole) <= limit or not items:
+        return whole
+    count = bisect_right(range(len(items)), limit, key=lambda number: len(render(items[:number]))) - 1
+    if count < 1 and items[0].html:
+        return fit([replace(items[0], html=""), *items[1:]], render, limit)
+    return render(items[: max(count, 0)])
+
+
+def _is_current_article(page: HandoverPage) -> bool:
+    return page.kind == "article" and page.built and page.current
+
+
+def _permanent(page: HandoverPage) -> str:
+    if not page.id:
+        raise BuildFailed(
+            page.source or page.url,
+            "bài chưa có mã (id) nên không thể vào nguồn tin",
+            "Thêm dòng id ở đầu bài: năm, dấu gạch nối và năm ký tự, ví dụ 2020-k7q4m.",
+        )
+    return page.id

@@ -1,0 +1,1 @@
+"""The built site becomes the live one: verified, recorded, switched in one step; and back again."""

@@ -1,0 +1,61 @@
+"""From records to the whole of output/: the pages by Pelican, then everything that the outlets make from the hand-over."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.model.content import Content
+from pipeline.model.page import OUTLET_PATHS
+from pipeline.outlets.render import OutletProfile, render_outlets
+from pipeline.settings import Settings
+from pipeline.site.build import BuildResult, build_pages
+from pipeline.site.configure import OUTPUT, PREVIEW
+from pipeline.storage import write_atomically
+
+
+def build_output(
+    project: Path,
+    settings: Settings,
+    content: Content,
+    now: datetime,
+    *,
+    preview: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> BuildResult:
+    """Build output/ (preview: build/preview/); `progress` is told (pages written, pages to write).
+
+    Raises:
+        BuildFailed: the pages could not be built; what is live is untouched.
+    """
+    pages = build_pages(project, settings, content, now, preview=preview, progress=progress)
+    output = project / (PREVIEW if preview else OUTPUT)
+    files = render_outlets(pages.pages, profile=outlet_profile(settings, content), now=now)
+    written = [path for path, data in files.items() if write_atomically(output / path, data)]
+    removed = _remove_stale(output, set(files))
+    return BuildResult(pages.pages, tuple(sorted([*pages.written, *written])), tuple(sorted([*pages.removed, *removed])))
+
+
+def outlet_profile(settings: Settings, content: Content) -> OutletProfile:
+    """What the outlets may know of the profile."""
+    return OutletProfile(
+        site_name=settings.name,
+        tagline=settings.tagline,
+        site_url=settings.url,
+        owner=settings.owner,
+        language="vi",
+        feed_authority=settings.feed_authority,
+        feed_since=settings.feed_since,
+        noindex=settings.noindex,
+        areas=tuple((area.id, area.name) for area in (content.plan.areas if content.plan else ())),
+        agencies=tuple((agency.id, agency.name) for agency in content.agencies),
+    )
+
+
+def _remove_stale(output: Path, kept: set[str]) -> list[str]:
+    removed = []
+    for file in sorted(output.rglob("*")):
+        name = file.relative_to(output).as_posix()
+        if file.is_file() and name.startswith(OUTLET_PATHS) and name not in kept:
+            file.unlink()
+            removed.append(name)
+    return removed

@@ -1,0 +1,206 @@
+"""From content/ to a live release, in one readable function. A kill at any point leaves the old release live and whole."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.checks.run import CheckResult, run_checks
+from pipeline.model.content import Content
+from pipeline.model.finding import Finding
+from pipeline.model.page import HandoverPage
+from pipeline.release.deploy import Target, check_whole, is_whole
+from pipeline.release.gate import Gate, Held, hold_faulty, pass_gate
+from pipeline.release.known import Known, find_known
+from pipeline.release.lock import publish_lock
+from pipeline.release.manifest import Difference, Manifest, difference, digest_of, is_html, read_manifest
+from pipeline.release.record import Archive, ReleaseRecord, new_id
+from pipeline.release.steps import Progress, Silent, Step, Stopwatch
+from pipeline.release.tidy import prune_releases, tidy
+from pipeline.release.verify import VerifyResult, published_addresses, verify
+from pipeline.settings import Settings
+from pipeline.site.request import BuildResult
+from pipeline.sources.load import load_content
+
+Builder = Callable[[Content], BuildResult]
+"""Makes output/ from the content: `pipeline.release.build.build_output` with everything else given."""
+
+
+class Outcome(StrEnum):
+    """How a publish ended."""
+
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    """The site is what it was; no release was made."""
+    STOPPED_BY_CHECKS = "stopped-by-checks"
+    STOPPED_BY_PROOF = "stopped-by-proof"
+    """The site was built, but a file of it must not go live."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSummary:
+    """Everything that is to be said about one publish."""
+
+    outcome: Outcome
+    checked: CheckResult
+    release_id: str
+    """The release that is live now; empty: none."""
+    stopping: tuple[Finding, ...] = ()
+    """The findings that stopped it."""
+    held: tuple[Held, ...] = ()
+    """Files left out of the release."""
+    proof: VerifyResult | None = None
+    """None: it did not come to that."""
+    pages: int = 0
+    """HTML files of the release."""
+    difference: Difference = field(default_factory=Difference)
+    """Against the release before."""
+    seconds: tuple[tuple[Step, float], ...] = ()
+    """How long each step took, in order."""
+    next_change: datetime | None = None
+    """The next moment on which the site changes by the calendar alone, aware; None: none is known."""
+    pruned: tuple[str, ...] = ()
+    """Releases that were too old."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 published or nothing to do; 1 stopped, or something was left out; 3 a rule of ours crashed."""
+        if self.checked.crashes:
+            return 3
+        return 1 if self.held or self.outcome in (Outcome.STOPPED_BY_CHECKS, Outcome.STOPPED_BY_PROOF) else 0
+
+
+def publish(
+    project: Path,
+    settings: Settings,
+    now: datetime,
+    *,
+    build: Builder,
+    target: Target,
+    hold: bool = False,
+    all_files: bool = False,
+    progress: Progress | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
+) -> PublishSummary:
+    """Read, check, build, prove, and put live what content/ says.
+
+    Args:
+        now: aware; the moment for which the content is judged and built.
+        hold: leave out faulty files that were never published, instead of stopping.
+        all_files: parse every file of output/ when proving.
+        clock: what the time is, for the record.
+
+    Raises:
+        ReleaseFailed: another publish runs, or disk or target refused; the live release is untouched.
+        BuildFailed: the site could not be built.
+    """
+    run = _Run(project, settings, now, target, Archive(project / "state"), Stopwatch(progress or Silent()), clock)
+    step = run.step
+    with publish_lock(project / "state", clock()):
+        with step(Step.CLEAN):
+            tidy(project, run.archive, target, clock())
+            known = find_known(run.archive, target)
+        with step(Step.READ):
+            content = load_content(project, settings.plan_year, step.advance)
+        with step(Step.CHECK):
+            checked, gate = run.check(content, known, hold=hold)
+        summary = PublishSummary(Outcome.STOPPED_BY_CHECKS, checked, known.live, gate.stopping, gate.held)
+        if gate.stopping or checked.crashes:
+            return run.timed(summary)
+        with step(Step.BUILD):
+            pages = build(gate.content).pages
+        with step(Step.VERIFY):
+            manifest, proof = run.prove(gate.content, pages, known, all_files=all_files)
+        summary = replace(summary, outcome=Outcome.STOPPED_BY_PROOF, proof=proof, pages=proof.pages)
+        if proof.problems:
+            return run.timed(summary)
+        summary = replace(summary, outcome=Outcome.UNCHANGED, next_change=next_change(pages, now))
+        if not _is_live(known, manifest, target):
+            record = run.go_live(manifest, pages, known)
+            summary = replace(summary, outcome=Outcome.PUBLISHED, release_id=record.id, difference=record.difference)
+        with step(Step.PRUNE):
+            summary = replace(summary, pruned=prune_releases(run.archive, target, settings.keep))
+        return run.timed(summary)
+
+
+def next_change(pages: Iterable[HandoverPage], now: datetime) -> datetime | None:
+    """The next moment after `now` on which a page changes by the calendar alone; None: there is none."""
+    moments = (datetime.fromisoformat(moment) for page in pages for moment in page.changes_at)
+    return min((moment for moment in moments if moment > now), default=None)
+
+
+def _is_live(known: Known, manifest: Manifest, target: Target) -> bool:
+    """Whether exactly these files are live already, and still all there."""
+    return bool(known.live) and known.digest == digest_of(manifest) and is_whole(target, known.live, manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One publish: what all its steps need."""
+
+    project: Path
+    settings: Settings
+    now: datetime
+    target: Target
+    archive: Archive
+    step: Stopwatch
+    clock: Callable[[], datetime]
+
+    def check(self, content: Content, known: Known, *, hold: bool) -> tuple[CheckResult, Gate]:
+        """Judge the content, and decide whether and with what to go on."""
+
+        def judge(part: Content) -> CheckResult:
+            return run_checks(part, self.now, [self.settings.file])
+
+        checked = judge(content)
+        if hold and not checked.crashes:
+            return checked, hold_faulty(content, checked, known.pages, judge)
+        return checked, pass_gate(content, checked)
+
+    def prove(
+        self, content: Content, pages: tuple[HandoverPage, ...], known: Known, *, all_files: bool
+    ) -> tuple[Manifest, VerifyResult]:
+        """Hold output/ against the content, the hand-over and the live release."""
+        manifest = read_manifest(self.project / "output")
+        published = published_addresses(content, self.now)
+        proof = verify(self.project, self.settings, manifest, pages, live=known.pages, published=published, all_files=all_files)
+        return manifest, proof
+
+    def go_live(self, manifest: Manifest, pages: tuple[HandoverPage, ...], known: Known) -> ReleaseRecord:
+        """Record, bring over, hold against the manifest, switch; in this order, so that a kill leaves nothing half-live."""
+        record = self._record(manifest, pages, known)
+        with self.step(Step.RECORD):
+            self.archive.write(record, manifest, pages)
+        with self.step(Step.PUT):
+            self.target.put(record.id, self.project / "output")
+            check_whole(self.target, record.id, manifest)
+        with self.step(Step.SWITCH):
+            self.target.switch(record.id)
+            self.archive.went_live(record.id, "publish", self.clock())
+        return record
+
+    def timed(self, summary: PublishSummary) -> PublishSummary:
+        """The summary with the time that each step took."""
+        return replace(summary, seconds=tuple(self.step.seconds.items()))
+
+    def _record(self, manifest: Manifest, pages: tuple[HandoverPage, ...], known: Known) -> ReleaseRecord:
+        digest, made_at = digest_of(manifest), self.clock()
+        led_elsewhere = {page.url for page in pages if page.built and page.kind == "redirect"}
+        led_elsewhere &= {page.url for page in known.pages if page.built and page.kind != "redirect"}
+        return ReleaseRecord(
+            id=new_id(digest, made_at, self.archive.ids()),
+            made_at=made_at.isoformat(),
+            moment=self.now.isoformat(),
+            digest=digest,
+            before=known.live,
+            counts={
+                "files": len(manifest),
+                "bytes": sum(mark.size for mark in manifest.values()),
+                "pages": sum(is_html(path) for path in manifest),
+                "articles": sum(page.built and page.kind == "article" for page in pages),
+            },
+            difference=difference(known.manifest, manifest, frozenset(led_elsewhere)),
+            feeds=tuple(path for path in manifest if path.startswith("feeds/")),
+            seconds={step.name.lower(): round(seconds, 3) for step, seconds in self.step.seconds.items()},
+        )

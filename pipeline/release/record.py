@@ -1,0 +1,154 @@
+"""The record of each release, and of what was live when: state/releases/<id>/ and state/history.jsonl.
+
+A record is on the disk before the switch, its ``record.json`` last. ``history.jsonl`` gets its line after the switch, so a
+record that it does not name, and that is not live, never went live.
+"""
+
+import json
+import shutil
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pipeline.errors import ReleaseFailed
+from pipeline.model.page import HandoverPage, from_lines, to_lines
+from pipeline.release import manifest as manifests
+from pipeline.release.disk import in_words
+from pipeline.release.manifest import Difference, Manifest
+from pipeline.storage import write_atomically
+
+_RESTORE = "Lấy lại thư mục state/ từ bản sao lưu (state/ không được xoá)."
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRecord:
+    """What is known of one release. Times are ISO 8601 with offset."""
+
+    id: str
+    """``20201231-165959-1a2b3c4d``: UTC, and the beginning of `digest`."""
+    made_at: str
+    moment: str
+    """For which day the content was judged and built."""
+    digest: str
+    """Of the sorted manifest."""
+    before: str
+    """The release that was live when this one was made; empty: none. A rollback leads there."""
+    counts: dict[str, int]
+    """``files``, ``bytes``, ``pages`` (HTML files), ``articles``."""
+    difference: Difference
+    """Against `before`."""
+    feeds: tuple[str, ...]
+    """Paths below output/."""
+    seconds: dict[str, float]
+    """Step -> seconds, for the steps before the record."""
+    posts: tuple[str, ...] = ()
+    """What was posted to social channels from this release."""
+
+
+class Archive:
+    """state/ of a project: records, manifests, hand-overs, history. Every write is durable before it returns."""
+
+    def __init__(self, state: Path) -> None:
+        self.folder = state / "releases"
+        self._history = state / "history.jsonl"
+
+    def write(self, record: ReleaseRecord, manifest: Manifest, pages: Iterable[HandoverPage]) -> None:
+        """Keep a release that is about to go live."""
+        place = self.folder / record.id
+        with in_words("state/releases/"):
+            write_atomically(place / "manifest.json", manifests.to_json(manifest), durable=True)
+            write_atomically(place / "handover.jsonl", to_lines(pages).encode(), durable=True)
+            text = json.dumps(asdict(record), ensure_ascii=False, indent=1) + "\n"
+            write_atomically(place / "record.json", text.encode(), durable=True)
+
+    def record(self, release_id: str) -> ReleaseRecord:
+        """The record of a release.
+
+        Raises:
+            ReleaseFailed: there is none, or it is damaged.
+        """
+        fields = json.loads(self._read(release_id, "record.json"))
+        try:
+            difference = Difference(**{name: tuple(urls) for name, urls in fields.pop("difference").items()})
+            record = ReleaseRecord(**fields, difference=difference)
+            return replace(record, feeds=tuple(record.feeds), posts=tuple(record.posts))
+        except (TypeError, KeyError, AttributeError) as exc:
+            raise _damaged(release_id, "record.json") from exc
+
+    def manifest(self, release_id: str) -> Manifest:
+        """What a release holds. Raises `ReleaseFailed` like `record`."""
+        try:
+            return manifests.from_json(self._read(release_id, "manifest.json"))
+        except ValueError as exc:
+            raise _damaged(release_id, "manifest.json") from exc
+
+    def pages(self, release_id: str) -> tuple[HandoverPage, ...]:
+        """The hand-over of a release. Raises `ReleaseFailed` like `record`."""
+        try:
+            return from_lines(self._read(release_id, "handover.jsonl").decode())
+        except ValueError as exc:
+            raise _damaged(release_id, "handover.jsonl") from exc
+
+    def ids(self) -> tuple[str, ...]:
+        """Every release of which anything is kept, oldest first."""
+        return tuple(sorted(place.name for place in self.folder.iterdir() if place.is_dir())) if self.folder.is_dir() else ()
+
+    def has_contents(self, release_id: str) -> bool:
+        """Whether manifest and hand-over are still kept, not the record alone."""
+        place = self.folder / release_id
+        return bool(release_id) and all((place / name).is_file() for name in ("record.json", "manifest.json", "handover.jsonl"))
+
+    def history(self) -> tuple[str, ...]:
+        """The ids that were live, in order; one that came back stands there twice.
+
+        Raises:
+            ReleaseFailed: the history is damaged.
+        """
+        try:
+            lines = self._history.read_text(encoding="utf-8").splitlines()
+            return tuple(str(json.loads(line)["live"]) for line in lines)
+        except FileNotFoundError:
+            return ()
+        except (OSError, ValueError, KeyError, TypeError) as exc:
+            raise ReleaseFailed("state/history.jsonl", "không đọc được", _RESTORE) from exc
+
+    def went_live(self, release_id: str, how: str, at: datetime) -> None:
+        """Add a line to the history: `how` is ``publish``, ``rollback`` or ``seen`` (a run was killed before it could say)."""
+        line = json.dumps({"at": at.isoformat(), "live": release_id, "how": how}) + "\n"
+        with in_words("state/history.jsonl"):
+            old = self._history.read_bytes() if self._history.exists() else b""
+            write_atomically(self._history, old + line.encode(), durable=True)
+
+    def forget(self, release_id: str) -> None:
+        """Delete everything of a release that never went live."""
+        with in_words("state/releases/"):
+            shutil.rmtree(self.folder / release_id)
+
+    def drop_contents_of(self, release_ids: Collection[str]) -> None:
+        """Delete manifest and hand-over of releases that left the target; their records stay for ever."""
+        with in_words("state/releases/"):
+            for release_id in release_ids:
+                for name in ("manifest.json", "handover.jsonl"):
+                    (self.folder / release_id / name).unlink(missing_ok=True)
+
+    def _read(self, release_id: str, name: str) -> bytes:
+        try:
+            data = (self.folder / release_id / name).read_bytes()
+            if name.endswith(".json"):
+                json.loads(data)
+            return data
+        except (OSError, ValueError) as exc:
+            raise _damaged(release_id, name) from exc
+
+
+def new_id(digest: str, now: datetime, taken: Collection[str]) -> str:
+    """``<UTC yyyymmdd-hhmmss>-<first 8 of digest>``; a second later where that one is taken."""
+    moment = now.astimezone(UTC)
+    while (found := f"{moment:%Y%m%d-%H%M%S}-{digest[:8]}") in taken:
+        moment += timedelta(seconds=1)
+    return found
+
+
+def _damaged(release_id: str, name: str) -> ReleaseFailed:
+    return ReleaseFailed(f"state/releases/{release_id}/{name}", "không có hoặc không đọc được", _RESTORE)

@@ -1,0 +1,45 @@
+"""Back to the release before the live one. A second rollback goes one further back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.errors import ReleaseFailed
+from pipeline.release.deploy import Target, check_whole
+from pipeline.release.lock import publish_lock
+from pipeline.release.record import Archive, ReleaseRecord
+from pipeline.release.tidy import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Rollback:
+    """What a rollback did."""
+
+    left: ReleaseRecord
+    """The release that was live; it stays on the target."""
+    live: ReleaseRecord
+    """The release that is live now."""
+
+
+def rollback(project: Path, *, target: Target, clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC)) -> Rollback:
+    """Make the release live that was live when the present one was made, after proving that it is whole.
+
+    Raises:
+        ReleaseFailed: there is none, or it is not whole any more, or the target refused; what is live stays live.
+    """
+    archive = Archive(project / "state")
+    with publish_lock(project / "state", clock()):
+        tidy(project, archive, target, clock())
+        live = target.live()
+        if live is None:
+            raise ReleaseFailed("rollback", "chưa có bản phát hành nào đang chạy", "Chạy make publish để xuất bản lần đầu.")
+        left = archive.record(live)
+        if not left.before or left.before not in target.releases():
+            message = f"không có bản phát hành nào trước bản {live} để trở lại"
+            fix = "Sửa nội dung trong content/ (hoặc lấy lại bản cũ bằng git) rồi chạy make publish."
+            raise ReleaseFailed("rollback", message, fix)
+        check_whole(target, left.before, archive.manifest(left.before))
+        target.switch(left.before)
+        archive.went_live(left.before, "rollback", clock())
+        return Rollback(left, archive.record(left.before))

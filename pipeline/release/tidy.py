@@ -1,0 +1,55 @@
+"""What is taken away: what a killed run left behind, and releases that are too old. Only under the publish lock."""
+
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.release.deploy import Target
+from pipeline.release.disk import in_words
+from pipeline.release.record import Archive
+from pipeline.storage import TEMPORARY_PREFIX, remove_strays
+
+
+def tidy(project: Path, archive: Archive, target: Target, now: datetime) -> None:
+    """Bring disk, target and history back to what they would be without the killed run.
+
+    A release that is live but not in the history was switched to just before the kill: it is written down now. One that is
+    neither never went live, and goes.
+
+    Raises:
+        ReleaseFailed: the disk or the target refused.
+    """
+    target.clean()
+    live, history = target.live() or "", archive.history()
+    if live and archive.has_contents(live) and (not history or history[-1] != live):
+        archive.went_live(live, "seen", now)
+    never_live = set(archive.ids()) - {*history, live}
+    there = set(target.releases())
+    if never_live & there:
+        target.prune(there - never_live)
+    for release_id in sorted(never_live):
+        archive.forget(release_id)
+    with in_words("output/, state/, build/"):
+        for folder in (project / "output", project / "state"):
+            remove_strays(folder)
+        for stray in (project / "build").glob(f"{TEMPORARY_PREFIX}*"):  # not below it: `serve` may be at work there
+            stray.unlink(missing_ok=True)
+
+
+def prune_releases(archive: Archive, target: Target, keep: int) -> tuple[str, ...]:
+    """Keep `keep` releases (at least 2): the live one and those before it, then the newest others; return what went.
+
+    Releases of which state/ knows nothing are somebody else's and stay.
+    """
+    there = [release_id for release_id in target.releases() if archive.has_contents(release_id)]
+    chain: list[str] = []
+    step = target.live() or ""
+    while step in there and step not in chain:
+        chain.append(step)
+        step = archive.record(step).before
+    others = [release_id for release_id in reversed(there) if release_id not in chain]
+    gone = [*chain, *others][max(2, keep) :]
+    if not gone:
+        return ()
+    removed = target.prune(set(target.releases()) - set(gone))
+    archive.drop_contents_of(removed)
+    return removed

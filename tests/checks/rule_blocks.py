@@ -1,0 +1,138 @@
+"""The examples of a rule's page, and how each is applied to the minimal project.
+
+The info string of a block says what it is: ``header`` (its lines take the place of the same keys of the sample article's
+header), ``procedure`` (the same for the sample procedure), ``copy PATH`` (a copy of the article, with such lines), ``body``,
+``long N`` (a body of at least N bytes), ``file PATH``, ``hex PATH``, ``dir PATH``, ``link PATH TARGET``, ``size PATH BYTES``.
+Paths are below content/; ``\\t`` in a header is a tab.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.checks.rule import Rule
+
+SECTIONS = ["Vì sao", "Sai", "Đúng", "Không phát hiện"]
+ARTICLE = "tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
+PROCEDURE = "thu-tuc/ho-tich/1.001193.md"
+_BLOCK = re.compile(r"^```(?P<info>.+)\n(?P<text>(?:(?!```).*\n)*)```$", re.MULTILINE)
+_KEY = re.compile(r"([A-Za-z_]\w*)[ \t]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One example."""
+
+    kind: str
+    argument: str
+    """The rest of the info string: a path, a path and a target, a number; may be empty."""
+    text: str
+    """The lines between the fences, each with its line end; may be empty."""
+
+
+def sections(rule: Rule) -> dict[str, str]:
+    """Title of a section -> its text, in the order of the page."""
+    parts = re.split(r"^### (.+)$", rule.page, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def blocks(rule: Rule, section: str) -> Iterator[Block]:
+    """The examples of one section, in order."""
+    for match in _BLOCK.finditer(sections(rule).get(section, "")):
+        kind, _, argument = match["info"].strip().partition(" ")
+        yield Block(kind, argument.strip(), match["text"])
+
+
+def overlay(header: str, lines: str) -> str:
+    """`header` with the keys of `lines` put in the place of the same keys; keys that it does not have come last."""
+    entries, new = _entries(header), _entries(lines)
+    names = [name for name, _ in entries]
+    merged = ["".join(text for key, text in new if key == name) or text for name, text in entries]
+    return "".join(merged) + "".join(text for name, text in new if name not in names)
+
+
+def _entries(lines: str) -> list[tuple[str, str]]:
+    """(key, its line and the lines that belong to it) of a header."""
+    found: list[tuple[str, str]] = []
+    for line in lines.splitlines(keepends=True):
+        match = _KEY.match(line)
+        if match:
+            found.append((match[1], line))
+        else:
+            key, text = found.pop()
+            found.append((key, text + line))
+    return found
+
+
+def apply(block: Block, project: Path) -> None:
+    """Change `project` as the block says.
+
+    Raises:
+        KeyError: there is no such kind of block.
+    """
+    _KINDS[block.kind](block, project / "content")
+
+
+def _with_header(file: Path, lines: str) -> str:
+    _, header, body = file.read_text(encoding="utf-8").split("---\n", 2)
+    return f"---\n{overlay(header, lines.replace(chr(92) + 't', chr(9)))}---\n{body}"
+
+
+def _header(block: Block, content: Path) -> None:
+    _write(content / ARTICLE, _with_header(content / ARTICLE, block.text).encode())
+
+
+def _procedure(block: Block, content: Path) -> None:
+    _write(content / PROCEDURE, _with_header(content / PROCEDURE, block.text).encode())
+
+
+def _copy(block: Block, content: Path) -> None:
+    _write(content / block.argument, _with_header(content / ARTICLE, block.text).encode())
+
+
+def _body(block: Block, content: Path) -> None:
+    _, header, _ = (content / ARTICLE).read_text(encoding="utf-8").split("---\n", 2)
+    _write(content / ARTICLE, f"---\n{header}---\n\n{block.text}".encode())
+
+
+def _long(block: Block, content: Path) -> None:
+    sentence = "Người dân nộp hồ sơ tại bộ phận Một cửa của phường và nhận giấy hẹn ngay tại quầy.\n\n"
+    _body(Block("body", "", sentence * (int(block.argument) // len(sentence.encode()) + 1)), content)
+
+
+def _hex(block: Block, content: Path) -> None:
+    _write(content / block.argument, bytes.fromhex(block.text))
+
+
+def _dir(block: Block, content: Path) -> None:
+    (content / block.argument).mkdir(parents=True)
+
+
+def _link(block: Block, content: Path) -> None:
+    path, _, target = block.argument.rpartition(" ")
+    (content / path).symlink_to(target)
+
+
+def _size(block: Block, content: Path) -> None:
+    path, _, size = block.argument.rpartition(" ")
+    _write(content / path, b"x" * int(size))
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+_KINDS: dict[str, Callable[[Block, Path], None]] = {
+    "header": _header,
+    "procedure": _procedure,
+    "copy": _copy,
+    "body": _body,
+    "long": _long,
+    "file": lambda block, content: _write(content / block.argument, block.text.encode()),
+    "hex": _hex,
+    "dir": _dir,
+    "link": _link,
+    "size": _size,
+}

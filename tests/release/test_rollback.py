@@ -1,0 +1,81 @@
+"""Going back, and what stands in the way."""
+
+import pytest
+from fake_site import tree
+from release_desk import Desk
+
+from pipeline.errors import ReleaseFailed
+from pipeline.release.publish import Outcome
+from pipeline.release.summary import rollback_lines
+
+PAGE = "content/trang/gioi-thieu.md"
+
+
+def publish_three(desk: Desk) -> list[str]:
+    ids = []
+    for number in range(3):
+        desk.edit(PAGE, "Mời người dân", f"Mời người dân {number}")
+        ids.append(desk.publish().release_id)
+    return ids
+
+
+def test_each_rollback_goes_one_release_further_back(desk: Desk) -> None:
+    first, second, third = publish_three(desk)
+    before = tree(desk.project / "public" / "releases" / first)
+    done = desk.rollback()
+    assert (done.left.id, done.live.id, desk.target.live()) == (third, second, second)
+    assert desk.rollback().live.id == first
+    assert tree(desk.current) == before
+    assert desk.archive.history() == (first, second, third, second, first)
+    with pytest.raises(ReleaseFailed, match="không có bản phát hành nào trước"):
+        desk.rollback()
+    assert desk.target.live() == first
+
+
+def test_after_a_rollback_the_same_content_is_published_again(desk: Desk) -> None:
+    first, second, third = publish_three(desk)
+    desk.rollback()
+    summary = desk.publish()
+    assert (summary.outcome, desk.archive.record(summary.release_id).before) == (Outcome.PUBLISHED, second)
+    assert desk.archive.record(summary.release_id).digest == desk.archive.record(third).digest
+    assert desk.rollback().live.id == second
+    assert first in desk.archive.ids()
+
+
+def test_without_any_release_there_is_nothing_to_go_back_to(desk: Desk) -> None:
+    with pytest.raises(ReleaseFailed, match="chưa có bản phát hành nào đang chạy"):
+        desk.rollback()
+
+
+@pytest.mark.parametrize("harm", ["missing", "shorter", "more"])
+def test_a_release_that_is_not_whole_is_not_gone_back_to(desk: Desk, harm: str) -> None:
+    _, second, third = publish_three(desk)
+    page = desk.project / "public" / "releases" / second / "gop-y" / "index.html"
+    if harm == "more":
+        (page.parent / "la.html").write_bytes(b"x")
+    else:
+        data = page.read_bytes()
+        page.unlink()
+        if harm == "shorter":
+            page.write_bytes(data[:-1])
+    with pytest.raises(ReleaseFailed, match=r"không còn nguyên vẹn: 1 tệp .*gop-y/"):
+        desk.rollback()
+    assert desk.target.live() == third
+
+
+def test_a_release_that_left_the_target_is_not_gone_back_to(desk: Desk) -> None:
+    _, second, third = publish_three(desk)
+    (desk.project / "public" / "releases" / second).rename(desk.project / "elsewhere")
+    with pytest.raises(ReleaseFailed, match="không có bản phát hành nào trước"):
+        desk.rollback()
+    assert desk.target.live() == third
+
+
+def test_a_rollback_is_told_with_what_to_do_next(desk: Desk) -> None:
+    publish_three(desk)
+    done = desk.rollback()
+    first_line, second_line = rollback_lines(done)
+    assert done.live.id in first_line
+    assert "08:02 ngày 01/01/2021" not in first_line  # 01:03 UTC
+    assert "08:03 ngày 01/01/2021" in first_line
+    assert "make publish" in second_line

@@ -1,0 +1,36 @@
+"""What the site's tests share: the minimal project with theme and settings files, and a way to build it."""
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.release.build import build_output
+from pipeline.settings import read_settings
+from pipeline.site.build import BuildResult
+from pipeline.sources.load import load_content
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def whole_project(project: Path) -> Path:
+    """The minimal project with everything that a build needs."""
+    shutil.copytree(ROOT / "theme", project / "theme")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy2(ROOT / name, project / name)
+    shutil.copytree(ROOT / "pipeline", project / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+    return project
+
+
+@pytest.fixture
+def build(now: datetime) -> Callable[..., BuildResult]:
+    """Read and build a project as of `now`, or as of the moment given."""
+
+    def run(project: Path, moment: datetime = now, *, preview: bool = False) -> BuildResult:
+        profile = read_settings(project)
+        return build_output(project, profile, load_content(project, profile.plan_year), moment, preview=preview)
+
+    return run

@@ -1,0 +1,143 @@
+"""Real Pelican on the minimal project: what comes out, and that it comes out the same."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import BuildFailed
+from pipeline.model.page import OUTLET_PATHS, from_lines
+from pipeline.site.build import BuildResult
+
+Build = Callable[..., BuildResult]
+ARTICLE = "content/tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
+PAGE = "tin-tuc/2020/03/bai-mau/index.html"
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def change(project: Path, old: str, new: str, path: str = ARTICLE) -> None:
+    file = project / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_every_published_file_becomes_one_page(whole_project: Path, build: Build) -> None:
+    result = build(whole_project)
+    articles = [page for page in result.pages if page.kind == "article"]
+    assert len(articles) == len(list((whole_project / "content" / "tin-tuc").rglob("*.md")))
+    for page in result.pages:
+        file = whole_project / "output" / (page.url[1:] + "index.html" if page.url.endswith("/") else page.url[1:])
+        assert file.is_file(), page.url
+
+
+def test_a_second_build_changes_no_file(whole_project: Path, build: Build) -> None:
+    build(whole_project)
+    before = {path: path.stat().st_mtime_ns for path in (whole_project / "output").rglob("*")}
+    again = build(whole_project)
+    assert again.written == () and again.removed == ()
+    assert before == {path: path.stat().st_mtime_ns for path in (whole_project / "output").rglob("*")}
+
+
+def test_two_clean_builds_are_byte_identical(whole_project: Path, build: Build) -> None:
+    build(whole_project)
+    first = tree(whole_project / "output")
+    (whole_project / "output").rename(whole_project / "first")
+    build(whole_project)
+    assert tree(whole_project / "output") == first
+
+
+def test_pelicans_own_command_writes_the_same_pages(whole_project: Path, build: Build) -> None:
+    build(whole_project)
+    ours = tree(whole_project / "output")
+    (whole_project / "output").rename(whole_project / "first")
+    command = [sys.executable, "-m", "pelican", "-s", "publishconf.py", "--fatal", "errors"]
+    subprocess.run(command, cwd=whole_project, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": "7"})
+    theirs = tree(whole_project / "output")
+    assert theirs == {path: digest for path, digest in ours.items() if not path.startswith(OUTLET_PATHS)}
+    assert len(theirs) > 20
+
+
+def test_a_draft_is_in_the_preview_and_in_the_handover_but_not_in_the_output(whole_project: Path, build: Build) -> None:
+    change(whole_project, "status: published", "status: draft")
+    build(whole_project)
+    build(whole_project, preview=True)
+    assert not (whole_project / "output" / PAGE).exists()
+    assert "Bản nháp" in (whole_project / "build/preview" / PAGE).read_text(encoding="utf-8")
+    handover = from_lines((whole_project / "build/handover.jsonl").read_text(encoding="utf-8"))
+    assert [page.built for page in handover if page.source == ARTICLE] == [False]
+
+
+def test_an_article_appears_at_its_moment_and_not_a_second_before(whole_project: Path, build: Build, now: datetime) -> None:
+    change(whole_project, "status: published", "status: published\npublish_at: 2021-02-03 08:00")
+    moment = now.replace(year=2021, month=2, day=3, hour=8, minute=0, second=0)
+    build(whole_project, moment - timedelta(seconds=1))
+    assert not (whole_project / "output" / PAGE).exists()
+    build(whole_project, moment)
+    assert (whole_project / "output" / PAGE).exists()
+
+
+def test_a_withdrawn_article_keeps_its_address_but_not_its_text(whole_project: Path, build: Build) -> None:
+    build(whole_project)
+    body = (whole_project / ARTICLE).read_text(encoding="utf-8").partition("---\n\n")[2].strip().split("\n")[0][:30]
+    assert body in (whole_project / "output" / PAGE).read_text(encoding="utf-8")
+    change(whole_project, "status: published", "status: published\nwithdrawn: {date: 2020-06-01, reason: Số liệu sai}")
+    build(whole_project)
+    page = (whole_project / "output" / PAGE).read_text(encoding="utf-8")
+    assert body not in page and "Số liệu sai" in page
+    assert "/tin-tuc/2020/03/bai-mau/" not in (whole_project / "output/index.html").read_text(encoding="utf-8")
+
+
+def test_a_removed_article_leaves_no_page(whole_project: Path, build: Build) -> None:
+    build(whole_project)
+    (whole_project / ARTICLE).unlink()
+    result = build(whole_project)
+    assert PAGE in result.removed
+    assert not (whole_project / "output" / PAGE).parent.exists()
+
+
+def test_what_an_agency_writes_cannot_run_in_a_page(whole_project: Path, build: Build) -> None:
+    change(whole_project, "---\n\n", '---\n\n<script>alert(1)</script> [x](javascript:alert(2)) <b onclick="alert(3)">b</b>\n\n')
+    change(whole_project, "title: ", "title: </title><script>alert(4)</script>")
+    build(whole_project)
+    page = (whole_project / "output" / PAGE).read_text(encoding="utf-8")
+    for call in ("<script>alert", "javascript:", "onclick"):
+        assert call not in page
+    assert "&lt;script&gt;alert(4)" in page
+
+
+def test_a_broken_template_is_one_line_with_its_place(whole_project: Path, build: Build) -> None:
+    template = whole_project / "theme" / "templates" / "article.html"
+    template.write_text(template.read_text(encoding="utf-8") + "\n{% if %}", encoding="utf-8")
+    with pytest.raises(BuildFailed) as caught:
+        build(whole_project)
+    assert "article.html" in caught.value.line() and "\n" not in caught.value.line()
+
+
+def test_a_template_that_names_what_does_not_exist_fails_the_build(whole_project: Path, build: Build) -> None:
+    template = whole_project / "theme" / "templates" / "page.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("{{ content }}", "{{ content }}{{ khong_co }}"), encoding="utf-8")
+    with pytest.raises(BuildFailed, match="khong_co"):
+        build(whole_project)
+
+
+def test_adding_an_article_changes_few_pages(whole_project: Path, build: Build) -> None:
+    build(whole_project)
+    new = whole_project / "content/tin-tuc/phong-noi-vu/2020-05-06-bai-moi.md"
+    text = (whole_project / ARTICLE).read_text(encoding="utf-8")
+    new.write_text(text.replace("2020-k7q4m", "2020-zzzzz").replace("2020-03-05", "2020-05-06"), encoding="utf-8")
+    changed = [path for path in build(whole_project).written if path.endswith(".html")]
+    assert 5 < len(changed) <= 20, changed
