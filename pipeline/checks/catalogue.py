@@ -13,6 +13,7 @@ from pipeline.checks.rules import (
     pictures,
     publishing,
     silencers,
+    values,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -35,10 +36,10 @@ RULES: tuple[Rule, ...] = (
     header.word_typography_in_header,
     header.list_that_cannot_be_read,
     header.value_of_the_wrong_shape,
-    header.missing_value,
-    header.value_outside_the_choices,
-    header.value_that_is_no_number,
-    header.malformed_address,
+    values.missing_value,
+    values.value_outside_the_choices,
+    values.value_that_is_no_number,
+    values.malformed_address,
     data.unreadable_toml,
     data.unreadable_table_row,
     dates.missing_or_impossible_date,

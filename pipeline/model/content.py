@@ -9,6 +9,9 @@ from pipeline.model.plan import Deed, Plan
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import SourceFile
 
+Text = Article | Procedure | FixedPage
+"""What has a body and an address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:

@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from pipeline.checks.rule import Around, Sees, rule
-from pipeline.model.article import Article
 from pipeline.model.body import Link
-from pipeline.model.content import Content
+from pipeline.model.content import Content, Text
 from pipeline.model.finding import Problem, Severity
-from pipeline.model.fixed_page import FixedPage
-from pipeline.model.procedure import Procedure
 from pipeline.sources.sanitise import is_allowed_link
 
 _WCAG = "WCAG 2.0, 2.4.4 (mục đích của liên kết); Thông tư 26/2020/TT-BTTTT, đọc 11/2026"
 _HOUSE = "Quyết định của dự án: mỗi địa chỉ trong trang đều phải mở được (docs/design.md, Địa chỉ)"
 _SECURITY = "Quyết định của dự án: nội dung cơ quan gửi tới không được chạy mã (docs/design.md, An toàn)"
-Text = Article | Procedure | FixedPage
 
 
 @rule(

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.rule import Around, Sees, faults_of, rule
 from pipeline.model.article import Article
+from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
-from pipeline.model.fixed_page import FixedPage
-from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import FaultKind, SourceFile
 
 _WCAG = (
@@ -14,7 +13,6 @@ _WCAG = (
 )
 _HOUSE = "Quyết định của dự án: không tệp nào biến mất trong im lặng (docs/design.md, Nguyên tắc 6)"
 _HOSTS = "Quyết định của dự án: trang không gọi tới máy chủ khác (docs/design.md, An toàn)"
-Text = Article | Procedure | FixedPage
 
 
 @rule(

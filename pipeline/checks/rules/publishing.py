@@ -4,16 +4,14 @@ from collections.abc import Iterator
 
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article, Status
+from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
-from pipeline.model.fixed_page import FixedPage
-from pipeline.model.procedure import Procedure
 
 MAX_BODY_BYTES = 45_000
 """A page may weigh 60 KB; the rest of it takes about 12 KB."""
 _SANITISER = "Quyết định của dự án: nội dung cơ quan gửi tới không được tin cậy, HTML phải qua bộ lọc (docs/design.md, An toàn)"
 _LIMIT = "docs/design.md: không trang nào quá 60 KB"
 _APPROVAL = "docs/design.md: bài chỉ đăng khi có người duyệt; Kế hoạch 177/KH-UBND, V.5.b (Văn phòng đăng bài)"
-Text = Article | Procedure | FixedPage
 
 
 @rule("HTM001", severity=Severity.WARNING, sees=Sees.TEXT, source=_SANITISER, applies=lambda text: bool(text.body.removed))
