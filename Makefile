@@ -6,7 +6,7 @@ PIPELINE := $(BIN)/python -m pipeline
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup publish verify rollback serve new kiem-tra check test test-long docs golden lock bench clean
+.PHONY: help setup publish verify rollback serve new kiem-tra check test test-long rules-diff docs golden lock bench clean
 
 help: ## Liệt kê các lệnh (mặc định)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,7 +39,10 @@ new: setup ## Tạo bài mới: hỏi tiêu đề, cơ quan, ngày
 	@$(PIPELINE) new
 
 kiem-tra: setup ## Kiểm tra nội dung trong vài giây (cho người biên tập)
-	@$(PIPELINE) check $(DATE_OPTION)
+	@$(PIPELINE) check $(DATE_OPTION) --html build/kiem-tra.html
+
+rules-diff: setup ## Bảng kết quả kiểm tra trước và sau khi sửa quy tắc (BASE=bản git, mặc định HEAD)
+	@$(PIPELINE) rules-diff $(if $(BASE),--base $(BASE))
 
 check: $(VENV)/.dev-stamp ## Mọi kiểm tra cho người phát triển và CI: định dạng, kiểu, tầng, thử nghiệm, tài liệu, nội dung
 	@$(BIN)/ruff format --check .

@@ -8,7 +8,8 @@ from pipeline.cli.arguments import add_date
 from pipeline.cli.fix import add_missing_ids
 from pipeline.cli.reading import read_project
 from pipeline.errors import UsageError
-from pipeline.reports import machine, text
+from pipeline.reports import machine, text, web
+from pipeline.storage import write_atomically
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -16,6 +17,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="ĐƯỜNG_DẪN", help="chỉ báo lỗi trong các tệp, thư mục này")
     add_date(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả: text cho người, json cho máy")
+    parser.add_argument("--by-agency", action="store_true", help="xếp kết quả theo cơ quan")
+    parser.add_argument("--html", default="", metavar="TỆP", help="ghi thêm một trang HTML cho cán bộ, ví dụ build/kiem-tra.html")
     parser.add_argument("--fix", action="store_true", help="tự ghi mã cho bài chưa có mã (id)")
 
 
@@ -29,7 +32,13 @@ def run(options: argparse.Namespace, project: Path) -> int:
             sys.stderr.write(f"{path}: đã ghi mã {article_id}\n")
         reading = read_project(project, options.date, quiet=quiet)
     result = reading.check().within(prefixes)
-    sys.stdout.write(machine.report(result) if quiet else text.report(result))
+    agencies = reading.content.agencies
+    if options.html:
+        write_atomically(project / options.html, web.report(result, agencies, reading.now).encode())
+    if quiet:
+        sys.stdout.write(machine.report(result))
+    else:
+        sys.stdout.write(text.report_by_agency(result, agencies) if options.by_agency else text.report(result))
     if result.crashes:
         return 3
     return 1 if result.errors else 0

@@ -23,6 +23,7 @@ COMMANDS = {
     "publish": "kiểm tra, dựng, đối chiếu và xuất bản",
     "verify": "đối chiếu trang đã dựng",
     "rollback": "trở lại bản phát hành trước",
+    "rules-diff": "so kết quả kiểm tra trước và sau khi sửa quy tắc",
     "docs": "viết lại tài liệu sinh từ mã nguồn",
 }
 """Command -> what it does, in the order of the help. Each is the module of this name in `pipeline.cli`."""
@@ -59,7 +60,7 @@ def _parse(words: list[str]) -> argparse.Namespace:
     for name, purpose in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
         if name == wanted:  # only the command that runs is imported: `check` needs no Pelican
-            module = importlib.import_module(f"pipeline.cli.{name}")
+            module = importlib.import_module(f"pipeline.cli.{name.replace('-', '_')}")
             module.configure(command)
             command.set_defaults(run=module.run)
     return parser.parse_args(words)

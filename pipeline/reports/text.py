@@ -1,10 +1,12 @@
 """Findings as lines for people: where, how grave, which rule, what, how to mend."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.checks.run import CheckResult
+from pipeline.model.agency import Agency
 from pipeline.model.finding import Finding, Severity
+from pipeline.reports.group import by_agency
 
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "gợi ý"}
 
@@ -17,6 +19,15 @@ def finding_line(finding: Finding) -> str:
 def report(result: CheckResult) -> str:
     """All findings, then one line that counts them; ends with a line break."""
     lines = [finding_line(finding) for finding in result.findings]
+    lines += [crash.line() for crash in result.crashes]
+    return "\n".join([*lines, *summary(result), ""])
+
+
+def report_by_agency(result: CheckResult, agencies: Sequence[Agency]) -> str:
+    """The same, under the name of each agency."""
+    lines: list[str] = []
+    for name, findings in by_agency(result.findings, agencies):
+        lines += [f"{name}: {counts(findings)}", *(f"  {finding_line(finding)}" for finding in findings), ""]
     lines += [crash.line() for crash in result.crashes]
     return "\n".join([*lines, *summary(result), ""])
 
