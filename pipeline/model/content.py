@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.model.agency import Agency
 from pipeline.model.article import Article
+from pipeline.model.decision import Decision
 from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.plan import Deed, Plan
 from pipeline.model.procedure import Procedure
@@ -44,6 +45,7 @@ class Content:
     files: tuple[SourceFile, ...]
     """Every file that was read or should have been, also those that gave no record; by path."""
 
+    decisions: tuple[Decision, ...] = ()
     ignored: int = 0
     """Files of content/ that are not for this program: system files, another year's plan."""
 

@@ -62,7 +62,7 @@ def from_lines(text: str) -> tuple[HandoverPage, ...]:
     Raises:
         ValueError: the text is no hand-over of this version.
     """
-    return tuple(_from_object(json.loads(line)) for line in text.splitlines() if line)
+    return tuple(_from_object(json.loads(line)) for line in text.split("\n") if line)
 
 
 def _from_object(fields: Any) -> HandoverPage:

@@ -16,6 +16,8 @@ from pipeline.model.source_file import SourceFile
 from pipeline.sources.articles import read_article
 from pipeline.sources.assets import read_asset
 from pipeline.sources.body import BodyParser, Resolver, Target
+from pipeline.sources.decisions import FOLDER as DECISIONS
+from pipeline.sources.decisions import read_decision
 from pipeline.sources.discover import Found, discover
 from pipeline.sources.fixed_pages import REDIRECTS, read_page, read_redirects
 from pipeline.sources.plan import read_agencies, read_deeds, read_plan
@@ -48,6 +50,15 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
     articles = reader.read(found.articles, read_article)
     procedures = reader.read(found.procedures, read_procedure)
     pages = reader.read(found.pages, read_page)
+    decisions = []
+    for path in found.data:
+        if path.startswith(DECISIONS) and path.endswith(".toml"):
+            decision = read_decision(project, path)
+            if isinstance(decision, SourceFile):
+                files.append(decision)
+            else:
+                decisions.append(decision)
+                files.append(decision.file)
     agencies, agency_file = read_agencies(project)
     plan, plan_file = read_plan(project, year)
     files += [agency_file, plan_file]
@@ -63,6 +74,7 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
         deeds=deeds,
         articles=tuple(sorted(articles, key=lambda article: (article.date or _LONG_AGO, article.id, article.file.path))),
         procedures=tuple(procedures),
+        decisions=tuple(decisions),
         pages=tuple(sorted(pages, key=lambda page: (page.order, page.file.path))),
         redirects=(*redirects, *_old_urls(articles)),
         assets=tuple(assets),
