@@ -59,8 +59,9 @@ class BodyParser:
         except RecursionError:  # hundreds of nested lists: keep the words, drop the form, and the parser that stopped halfway
             self._begin()
             self._collector.begin(shown, first_line, resolve)
-            html = "<p>" + shown.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "</p><p>") + "</p>"
-            self._collector.text.append(shown.strip())
+            words = "\n".join(" ".join(line.split()) for line in shown.split("\n")).strip()
+            html = "<p>" + words.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "</p><p>") + "</p>"
+            self._collector.text.append(words)
         found = self._collector
         return Body(
             markdown=text,

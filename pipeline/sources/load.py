@@ -13,13 +13,15 @@ from pipeline.model.content import Asset, Content
 from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import SourceFile
+from pipeline.sources.abbreviations import read_abbreviations
 from pipeline.sources.articles import read_article
 from pipeline.sources.assets import read_asset
 from pipeline.sources.body import BodyParser, Resolver, Target
+from pipeline.sources.cache import RecordCache
 from pipeline.sources.decisions import FOLDER as DECISIONS
 from pipeline.sources.decisions import read_decision
 from pipeline.sources.discover import Found, discover
-from pipeline.sources.fixed_pages import REDIRECTS, read_page, read_redirects
+from pipeline.sources.fixed_pages import read_page, read_redirects
 from pipeline.sources.plan import read_agencies, read_deeds, read_plan
 from pipeline.sources.procedures import read_procedure
 from pipeline.vietnamese.dates import HO_CHI_MINH
@@ -46,10 +48,12 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
         assets.append(asset)
         files.append(source)
     known = {to_nfc(asset.path): asset for asset in assets}  # macOS names files in NFD; texts are NFC once read
-    reader = _Reader(project, known, files, progress, len(found.articles) + len(found.procedures) + len(found.pages))
-    articles = reader.read(found.articles, read_article)
-    procedures = reader.read(found.procedures, read_procedure)
-    pages = reader.read(found.pages, read_page)
+    total = len(found.articles) + len(found.procedures) + len(found.pages)
+    with RecordCache(project) as cache:
+        reader = _Reader(project, known, files, cache, progress, total)
+        articles = reader.read(found.articles, read_article)
+        procedures = reader.read(found.procedures, read_procedure)
+        pages = reader.read(found.pages, read_page)
     decisions = []
     for path in found.data:
         if path.startswith(DECISIONS) and path.endswith(".toml"):
@@ -63,11 +67,9 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
     plan, plan_file = read_plan(project, year)
     files += [agency_file, plan_file]
     deeds, deed_file = read_deeds(project, year)
-    if deed_file.path in found.data:
-        files.append(deed_file)
     redirects, redirect_file = read_redirects(project)
-    if REDIRECTS in found.data:
-        files.append(redirect_file)
+    abbreviations, abbreviation_file = read_abbreviations(project)
+    files += [file for file in (deed_file, redirect_file, abbreviation_file) if file.path in found.data]
     return Content(
         agencies=agencies,
         plan=plan,
@@ -79,6 +81,7 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
         redirects=(*redirects, *_old_urls(articles)),
         assets=tuple(assets),
         files=tuple(sorted(files, key=lambda file: file.path)),
+        abbreviations=abbreviations,
         ignored=len(found.ignored) + _unread(found, files),
     )
 
@@ -104,10 +107,12 @@ class _Reader:
         project: Path,
         assets: dict[str, Asset],
         files: list[SourceFile],
+        cache: RecordCache,
         progress: Callable[[int, int], None],
         total: int,
     ) -> None:
-        self.project, self.assets, self.files, self.progress, self.total = project, assets, files, progress, total
+        self.project, self.assets, self.files, self.cache = project, assets, files, cache
+        self.progress, self.total = progress, total
         self.done = 0
         self.parser = BodyParser()
 
@@ -115,7 +120,7 @@ class _Reader:
         """Read files of one kind; keep the records, note every file."""
         records = []
         for path in paths:
-            record = read(self.project, path, self.parser, _resolver(posixpath.dirname(path), self.assets))
+            record = self._record(path, read)
             if isinstance(record, SourceFile):
                 self.files.append(record)
             else:
@@ -124,6 +129,21 @@ class _Reader:
             self.done += 1
             self.progress(self.done, self.total)
         return records
+
+    def _record(self, path: str, read: Callable[[Path, str, BodyParser, Resolver], _Record | SourceFile]) -> _Record | SourceFile:
+        resolve = _resolver(posixpath.dirname(path), self.assets)
+        known: _Record | SourceFile | None = self.cache.get(path, resolve)
+        if known is not None:
+            return known
+        answers: dict[str, Target] = {}
+
+        def ask(target: str) -> Target:
+            answers[target] = resolve(target)
+            return answers[target]
+
+        record = read(self.project, path, self.parser, ask)
+        self.cache.put(path, answers, record)
+        return record
 
 
 def _resolver(folder: str, assets: dict[str, Asset]) -> Resolver:

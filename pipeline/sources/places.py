@@ -3,7 +3,6 @@
 import re
 
 _BETWEEN = r"(?:[^\w\n]|_)*"
-_QUOTED = r"^[^\S\n]*(?:>[^\S\n]*)*"
 
 
 class Places:
@@ -16,31 +15,32 @@ class Places:
     def of_target(self, target: str) -> int:
         """The line of the next link or picture that leads to `target`, as written; may be empty."""
         written = re.escape(target.removeprefix("mailto:"))
-        return self._next(rf"(?:\]\(\s*<?|\]:\s*<?|<)(?:mailto:)?{written}(?=[\s)>]|$)", re.escape(target))
+        form = rf"(?:\]\(\s*<?|\]:\s*<?|<)(?:mailto:)?{written}(?=[\s)>]|$)"
+        return self._next(f"({target}", form, re.escape(target))
 
     def of_heading(self, words: str) -> int:
-        """The line of the next heading that reads `words`, whatever its markup."""
+        """The line of the next heading, which reads `words`, whatever its markup; to be asked in the order of the text."""
         letters = [re.escape(letter) for letter in words if letter.isalnum()]
-        whole = _BETWEEN + _BETWEEN.join(letters) + _BETWEEN
-        return self._next(
-            rf"{_QUOTED}#{{1,6}}{whole}$",
-            rf"{_QUOTED}{whole}\n[^\S\n]*(?:=+|-+)[^\S\n]*$",
-            rf"{_QUOTED}#{{1,6}}{_BETWEEN}{''.join(letters[:1])}",
-        )
+        whole = _BETWEEN.join(["", *letters, ""]) if letters else _BETWEEN
+        form = rf"^(?:[^\w\n#]*#{{1,6}}{whole}$|{whole}\n[^\S\n]*(?:=+|-+)[^\S\n]*$)"
+        return self._next("#", form, rf"^[^\w\n#]*#{{1,6}}{_BETWEEN}{''.join(letters[:1])}")
 
     def of_html(self, what: str) -> int:
         """The line of the next ``<tag>``, ``name="value"``, ``<!declaration>`` that a writer typed."""
-        if what[:2] in ("<!", "<?"):
-            return self._next(re.escape(what[:2]))
         name = re.escape(what.strip("<>").partition("=")[0])
-        return self._next(rf"<\s*{name}(?![\w-])" if what.startswith("<") else rf"(?<![\w-]){name}(?![\w-])")
+        if what[:2] in ("<!", "<?"):
+            form = re.escape(what[:2])
+        else:
+            form = rf"<\s*{name}(?![\w-])" if what.startswith("<") else rf"(?<![\w-]){name}(?![\w-])"
+        return self._next(form, form)
 
-    def _next(self, *patterns: str) -> int:
-        """The line of the next match of the first pattern that has one; the source's first line where none has."""
-        for pattern in patterns:
-            compiled = re.compile(pattern, re.MULTILINE | re.IGNORECASE)
-            match = compiled.search(self._source, self._cursors.get(pattern, 0)) or compiled.search(self._source)
-            if match:
-                self._cursors[pattern] = max(match.end(), match.start() + 1)
-                return self._first_line + self._source.count("\n", 0, match.start())
+    def _next(self, cursor: str, *forms: str) -> int:
+        """The line of the next match of the first form that has one, else of any match, else the source's first line."""
+        start = self._cursors.get(cursor, 0)
+        for begin in (start, 0) if start else (0,):
+            for form in forms:
+                match = re.compile(form, re.MULTILINE | re.IGNORECASE).search(self._source, begin)
+                if match:
+                    self._cursors[cursor] = max(match.end(), match.start() + 1)
+                    return self._first_line + self._source.count("\n", 0, match.start())
         return self._first_line

@@ -30,15 +30,27 @@ _RAW_ATTRIBUTES = {**ATTRIBUTES, "div": set()}
 _CLASSES = {"div": {"table-scroll"}}
 _LOCAL = re.compile(r"/[^/\\\s]")
 """An address of this site; browsers take ``/\\host`` for ``//host``, and drop tabs and line breaks."""
+_MOST_ROUNDS = 10
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\s-]*):")
 
 
 def sanitise(html: str) -> str:
-    """Return `html` with everything taken out that is not allowed; whatever comes in, the result is safe to publish."""
+    """Return `html` with everything taken out that is not allowed; whatever comes in, the result is safe to publish.
+
+    It is cleaned until nothing changes any more, so that a browser reads the very tree that was looked at.
+    """
+    for _ in range(_MOST_ROUNDS):
+        before, html = html, _clean(html)
+        if html == before:
+            return html
+    return nh3.clean(html, tags=set()).translate(CONTROLS)
+
+
+def _clean(html: str) -> str:
     clean = nh3.clean(
         html,
         tags=set(TAGS),
-        attributes={tag: names - {"class"} for tag, names in ATTRIBUTES.items()},
+        attributes={tag: names - {"class"} for tag, names in ATTRIBUTES.items()} | {"*": set()},
         allowed_classes=_CLASSES,
         url_schemes=set(SCHEMES),
         attribute_filter=_local_pictures,

@@ -1,0 +1,26 @@
+"""Which program this is: a digest of its own source, so that what an older version remembered is not believed."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def source_digest(parts: tuple[str, ...], libraries: tuple[str, ...] = ()) -> str:
+    """Changes with the source of any of `parts` (modules or folders of the package) and with the version of any library."""
+    digest = hashlib.sha256()
+    for file in sorted(_files(parts)):
+        digest.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + file.read_bytes())
+    for library in libraries:
+        digest.update(f"{library}=={metadata.version(library)}".encode())
+    return digest.hexdigest()
+
+
+def _files(parts: Iterable[str]) -> Iterable[Path]:
+    for part in parts:
+        path = _PACKAGE / part
+        yield from path.rglob("*.py") if path.is_dir() else [path]

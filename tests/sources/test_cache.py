@@ -1,0 +1,122 @@
+"""The cache of records: faster, never different."""
+
+import os
+import pickle
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from pipeline.model.content import Content
+from pipeline.sources.body import Target
+from pipeline.sources.cache import FILE, RecordCache
+from pipeline.sources.load import load_content
+
+ARTICLE = "content/tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
+Read = Callable[[Path], Content]
+
+
+def test_a_second_reading_parses_nothing_and_is_equal_to_the_first(
+    project: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = read(project)
+    for name in ("read_article", "read_procedure", "read_page"):
+        monkeypatch.setattr(f"pipeline.sources.load.{name}", None)
+    assert read(project) == first
+
+
+def test_a_change_that_keeps_size_and_modification_time_is_seen(project: Path, read: Read) -> None:
+    read(project)
+    file = project / ARTICLE
+    before = file.stat()
+    text = file.read_bytes()
+    title = next(line for line in text.split(b"\n") if line.startswith(b"title: "))
+    file.write_bytes(text.replace(title, title[:-1] + b"X"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_mtime_ns == before.st_mtime_ns
+    (article,) = [article for article in read(project).articles if article.file.path == ARTICLE]
+    assert article.title.endswith("X")
+
+
+def test_a_picture_that_changes_its_size_changes_the_article_that_shows_it(project: Path, read: Read) -> None:
+    from PIL import Image
+
+    picture = project / "content/tin-tuc/phong-noi-vu/so-do.png"
+    file = project / ARTICLE
+    file.write_text(file.read_text(encoding="utf-8") + "\n![Sơ đồ](so-do.png)\n", encoding="utf-8")
+
+    def html() -> str:
+        return next(article.body.html for article in read(project).articles if article.file.path == ARTICLE)
+
+    assert 'width="777"' not in html()
+    Image.new("RGB", (777, 100)).save(picture)
+    assert 'width="777"' in html()
+    picture.unlink()
+    assert "777" not in html()
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4096])
+def test_a_damaged_cache_is_an_empty_one(project: Path, read: Read, damage: bytes) -> None:
+    first = read(project)
+    (project / FILE).write_bytes(damage)
+    assert read(project) == first
+    assert read(project) == first
+
+
+def test_another_version_of_the_program_believes_nothing(project: Path) -> None:
+    with RecordCache(project, "một") as cache:
+        cache.put(ARTICLE, {}, ("bản ghi",))
+    with RecordCache(project, "một") as cache:
+        assert cache.get(ARTICLE, Target) == ("bản ghi",)
+    with RecordCache(project, "hai") as cache:
+        assert cache.get(ARTICLE, Target) is None
+
+
+def test_a_forged_cache_runs_no_code(project: Path, read: Read) -> None:
+    first = read(project)
+
+    class Evil:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.mkdir, (str(project / "bi-chiem"),)
+
+    with sqlite3.connect(project / FILE) as connection:
+        connection.execute("UPDATE records SET record = ?", (pickle.dumps(Evil()),))
+    connection.close()
+    assert read(project) == first
+    assert not (project / "bi-chiem").exists()
+
+
+def test_a_cache_that_another_run_holds_is_done_without(project: Path, read: Read) -> None:
+    first = read(project)
+    connection = sqlite3.connect(project / FILE, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        assert read(project) == first
+    finally:
+        connection.close()
+
+
+@hypothesis_settings(max_examples=25)
+@given(edits=st.lists(st.tuples(st.sampled_from([0, 1, 2]), st.text("abcđ [](.)#*\n", max_size=40)), max_size=6))
+def test_whatever_is_edited_the_cached_reading_equals_a_fresh_one(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, str]]
+) -> None:
+    import shutil
+
+    from conftest import MINIMAL
+
+    project = tmp_path_factory.mktemp("p") / "du-an"
+    shutil.copytree(MINIMAL, project)
+    files = sorted((project / "content/tin-tuc").rglob("*.md"))
+    for place, text in edits:
+        if place == 2 and files[0].exists():
+            files[0].unlink()
+        elif place < len(files) and files[place].exists():
+            files[place].write_text(files[place].read_text(encoding="utf-8") + text, encoding="utf-8")
+        cached = load_content(project, 2020)
+        (project / FILE).unlink()
+        assert load_content(project, 2020) == cached
