@@ -1,7 +1,9 @@
 """All of content/ after one reading."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.model.abbreviation import Abbreviation
 from pipeline.model.agency import Agency
 from pipeline.model.article import Article
 from pipeline.model.decision import Decision
@@ -12,6 +14,16 @@ from pipeline.model.source_file import SourceFile
 
 Text = Article | Procedure | FixedPage
 """What has a body and an address."""
+
+
+def addresses_used(text: Text) -> Iterator[str]:
+    """Every address that a text links or shows, as its page carries it; an article's cover too."""
+    for link in text.body.links:
+        yield link.href.partition("#")[0]
+    for picture in text.body.pictures:
+        yield picture.src
+    if isinstance(text, Article) and text.cover is not None:
+        yield text.cover.src
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,15 @@ class Content:
     """Every file that was read or should have been, also those that gave no record; by path."""
 
     decisions: tuple[Decision, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    """Empty: the staff keep no list."""
     ignored: int = 0
     """Files of content/ that are not for this program: system files, another year's plan."""
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Everything that has a body: articles, procedures, fixed pages."""
+        return (*self.articles, *self.procedures, *self.pages)
 
     def agency(self, agency_id: str) -> Agency | None:
         """The agency with this id; None: there is none."""

@@ -39,8 +39,7 @@ class RsyncTarget:
         self._ssh = ["ssh", "-p", str(where.port), *options]
 
     def live(self) -> str | None:
-        link = self._remote(f"if [ -L {CURRENT} ]; then readlink {CURRENT}; elif [ -e {CURRENT} ]; then echo thu-muc; fi")
-        return live_id(link, f"{self._name}/{CURRENT}") if link.strip() else None
+        return self._live("true")
 
     def releases(self) -> tuple[str, ...]:
         names = self._remote(f"if [ -d {RELEASES} ]; then ls -1 {RELEASES}; fi").splitlines()
@@ -48,8 +47,7 @@ class RsyncTarget:
 
     def put(self, release_id: str, output: Path) -> None:
         staging = f"{RELEASES}/{STAGING}{release_id}"
-        live = self.live()
-        self._remote(f"mkdir -p {staging}")
+        live = self._live(f"mkdir -p {staging}")
         # Nanoseconds: a file rewritten within one second, with the same size, must not be taken for the old one.
         options = ["-a", "--delete", "--modify-window=-1", *([f"--link-dest=../{live}"] if live else [])]
         place = f"{self._host}:{self._path}/{staging}/"
@@ -68,13 +66,19 @@ class RsyncTarget:
     def prune(self, keep: Collection[str]) -> tuple[str, ...]:
         spared = {*keep, self.live()}
         gone = tuple(release_id for release_id in self.releases() if release_id not in spared)
-        for release_id in gone:
-            going = f"{RELEASES}/{STAGING}{release_id}"
-            self._remote(f"mv -T {RELEASES}/{release_id} {going} && rm -rf {going}")
+        going = [(f"{RELEASES}/{release_id}", f"{RELEASES}/{STAGING}{release_id}") for release_id in gone]
+        if going:
+            self._remote(" && ".join(f"mv -T {place} {away} && rm -rf {away}" for place, away in going))
         return gone
 
     def clean(self) -> None:
         self._remote(f"rm -rf {RELEASES}/{STAGING}* {TEMPORARY_PREFIX}*")
+
+    def _live(self, first: str) -> str | None:
+        """Run a command there, and say what is live; one journey for both."""
+        look = f"if [ -L {CURRENT} ]; then readlink {CURRENT}; elif [ -e {CURRENT} ]; then echo thu-muc; fi"
+        link = self._remote(f"{first} && {look}")
+        return live_id(link, f"{self._name}/{CURRENT}") if link.strip() else None
 
     def _remote(self, command: str) -> str:
         """Run a shell command in the target's folder; make the folder where there is none."""

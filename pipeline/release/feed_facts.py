@@ -31,7 +31,7 @@ def _xml_feed(data: bytes) -> FeedFacts:
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if feed.bozo:
         return FeedFacts(fault=f"XML sai: {feed.bozo_exception}"[:200])
-    if not feed.version:
+    if not feed.get("version"):
         return FeedFacts(fault="không phải RSS hay Atom")
     return FeedFacts(items=tuple((str(entry.get("id", "")), str(entry.get("link", ""))) for entry in feed.entries))
 

@@ -9,14 +9,11 @@ from dataclasses import dataclass, replace
 from pipeline.checks.run import CheckResult
 from pipeline.model import address
 from pipeline.model.article import Article, Status
-from pipeline.model.content import Content
+from pipeline.model.content import Content, addresses_used
 from pipeline.model.finding import Finding
-from pipeline.model.fixed_page import FixedPage
 from pipeline.model.page import HandoverPage
-from pipeline.model.procedure import Procedure
 
 _DATA = (".toml", ".csv", ".json")
-Text = Article | Procedure | FixedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +97,7 @@ def _concerned(path: str, content: Content) -> frozenset[str]:
     urls = {asset.url for asset in content.assets if asset.path == path}
     if not urls:
         return frozenset({path})
-    return frozenset({path}) | {text.file.path for text in _texts(content) if urls & _assets_of(text)}
-
-
-def _assets_of(text: Text) -> set[str]:
-    used = {picture.src for picture in text.body.pictures} | {link.href for link in text.body.links}
-    return used | {text.cover.src} if isinstance(text, Article) and text.cover else used
-
-
-def _texts(content: Content) -> tuple[Text, ...]:
-    return (*content.articles, *content.procedures, *content.pages)
+    return frozenset({path}) | {text.file.path for text in content.texts if urls.intersection(addresses_used(text))}
 
 
 class _Published:
@@ -127,8 +115,8 @@ class _Published:
             return False
         if any(source == path or source.startswith(f"{path}/") for source in self.sources):
             return False
-        staying = {text.url for text in _texts(content) if text.file.path not in leaving}
-        texts = [text for text in _texts(content) if text.file.path == path]
+        staying = {text.url for text in content.texts if text.file.path not in leaving}
+        texts = [text for text in content.texts if text.file.path == path]
         addresses = {text.url for text in texts} or {_address_of(path)}
         addresses |= {redirect.old for redirect in content.redirects if redirect.path == path}
         ids = {text.id for text in texts if isinstance(text, Article)}

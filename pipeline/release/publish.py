@@ -151,7 +151,7 @@ class _Run:
         """Judge the content, and decide whether and with what to go on."""
 
         def judge(part: Content) -> CheckResult:
-            return run_checks(part, self.now, [self.settings.file])
+            return run_checks(part, self.now, [self.settings.file], editor=self.settings.editor)
 
         checked = judge(content)
         if hold and not checked.crashes:

@@ -7,11 +7,11 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.release.publish import Outcome, PublishSummary
 from pipeline.release.rollback import Rollback
 from pipeline.release.verify import OutputProblem, VerifyResult
+from pipeline.reports.text import finding_line
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
 MOST = 40
 """So many lines of one kind are shown; the others are counted."""
-_SEVERITY = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "góp ý"}
 
 
 def publish_lines(summary: PublishSummary) -> list[str]:
@@ -44,11 +44,7 @@ def rollback_lines(done: Rollback) -> list[str]:
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[str]:
-    lines = (
-        f"{finding.path}:{finding.line}: {_SEVERITY[finding.severity]} {finding.code} {finding.message} -> {finding.fix}"
-        for finding in findings
-    )
-    yield from _some(lines, len(findings), "lỗi nữa; chạy make kiem-tra để xem hết.")
+    yield from _some(map(finding_line, findings), len(findings), "lỗi nữa; chạy make kiem-tra để xem hết.")
 
 
 def _problems(problems: Sequence[OutputProblem]) -> Iterator[str]:
@@ -81,7 +77,7 @@ def _numbers(summary: PublishSummary) -> Iterator[str]:
     checked = summary.checked
     warnings = sum(finding.severity is not Severity.ERROR for finding in checked.findings)
     errors = len(checked.errors)
-    yield f"Đã kiểm tra {_n(checked.checked)} tệp: {_n(errors)} lỗi, {_n(warnings)} cảnh báo và góp ý."
+    yield f"Đã kiểm tra {_n(checked.checked)} tệp: {_n(errors)} lỗi, {_n(warnings)} cảnh báo và gợi ý."
     if summary.proof:
         yield verify_lines(summary.proof)[-1]
     if summary.outcome is Outcome.PUBLISHED:

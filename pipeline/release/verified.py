@@ -4,32 +4,24 @@ The version is the digest of the source of the modules that parse and judge, wit
 changes one of them makes every file be read again. A missing, damaged or older cache is an empty one.
 """
 
-import hashlib
 import json
 from dataclasses import astuple
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from pipeline.release.feed_facts import FeedFacts, facts_of_feed
 from pipeline.release.page_facts import PageFacts, facts_of_page
 from pipeline.storage import write_atomically
+from pipeline.version import source_digest
 
 CACHE = "build/verified.json"
 _MODULES = ("page_facts", "feed_facts", "feedback_proof", "links", "lost", "verified", "verify")
 _LIBRARIES = ("lxml", "feedparser")
 
 
-@cache
 def program_version() -> str:
     """Changes with the source of every module that takes part in the proof."""
-    digest = hashlib.sha256()
-    for module in _MODULES:
-        digest.update((Path(__file__).parent / f"{module}.py").read_bytes())
-    for library in _LIBRARIES:
-        digest.update(f"{library}=={metadata.version(library)}".encode())
-    return digest.hexdigest()
+    return source_digest(tuple(f"release/{module}.py" for module in _MODULES), _LIBRARIES)
 
 
 class FactsCache:

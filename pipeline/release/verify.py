@@ -81,8 +81,8 @@ def verify(
     """Prove `project`/output, whose files are `manifest`, against the hand-over of its build.
 
     Args:
-        live: the hand-over of the live release; empty: nothing is live.
-        published: what `published_addresses` says of the content; None: not compared.
+        live: the hand-over of the live release; empty: none.
+        published: what `published_addresses` says; None: not compared.
         all_files: parse every file, also those that this program version has parsed before.
 
     Raises:
@@ -103,8 +103,7 @@ def verify(
             *(_of_lost(address) for address in lost),
         ]
         cache.save()
-    feeds = sum(_is_feed(path) for path in manifest)
-    return VerifyResult(len(facts), feeds, cache.parsed, tuple(sorted(set(problems))), lost)
+    return VerifyResult(len(facts), sum(map(_is_feed, manifest)), cache.parsed, tuple(sorted(set(problems))), lost)
 
 
 class _Proof:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.checks.rule import Rule
 from pipeline.reports.text import WORDS
+from pipeline.vietnamese.dates import format_date
 
 _FENCE = re.compile(r"^```(?P<kind>[a-z]+)(?: (?P<rest>.*))?$", re.MULTILINE)
 _CAPTIONS = {
@@ -17,7 +19,12 @@ _CAPTIONS = {
     "link": "Liên kết `content/{0}` trỏ tới `{1}`.",
     "size": "Tệp `content/{0}` dài {1} byte.",
     "copy": "Bài được chép thành `content/{0}`, các dòng sau thay trong phần đầu:",
+    "copyfile": "Tệp `content/{0}` được chép thành `content/{1}`.",
     "long": "Thân bài dài hơn {0} byte.",
+    "nfd": "Thân bài, lưu dạng tổ hợp:",
+    "picture": "Ảnh `content/{0}` cỡ {1} điểm ảnh, nặng {2} byte.",
+    "narrow": "Thân bài, với ảnh `anh-nho.png` cỡ {0} điểm ảnh:",
+    "articles": "Thêm các bài có ngày và dòng phần đầu như sau (x3: ba bài):",
 }
 
 
@@ -40,8 +47,10 @@ def _readable(text: str) -> str:
     """Sections one level up; fences with our own names become captions and plain fences; empty ones disappear."""
 
     def caption(match: re.Match[str]) -> str:
-        values = [*(match["rest"] or "").split(" "), "", ""]
-        return _CAPTIONS.get(match["kind"], "").format(*values) + "\n\n```"
+        rest, _, day = (match["rest"] or "").partition("as-of=")
+        values = [*rest.strip().split(" "), "", "", ""]
+        judged = f"Xét ngày {format_date(date.fromisoformat(day))}. " if day else ""
+        return judged + _CAPTIONS.get(match["kind"], "").format(*values) + "\n\n```"
 
     text = re.sub(r"^### (.*)$", r"## \1\n", text, flags=re.MULTILINE)
     text = _FENCE.sub(caption, re.sub(r"^```\n(?=```)", "```\n\n", text, flags=re.MULTILINE))

@@ -1,8 +1,9 @@
-"""All pages of the site, from the records: pure, in the order of their addresses."""
+"""All pages of the site, from the records; pure."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.model.content import Content
+from pipeline.model.content import Asset, Content, Text, addresses_used
 from pipeline.model.page import HandoverPage
 from pipeline.settings import Settings
 from pipeline.site.articles import article_card, article_pages, handover_of
@@ -13,10 +14,20 @@ from pipeline.site.page import Page
 from pipeline.site.procedures import list_pages, procedure_pages
 
 
-def assemble(
-    content: Content, settings: Settings, now: datetime, style: str, *, preview: bool
-) -> tuple[list[Page], tuple[HandoverPage, ...]]:
-    """The pages to write, and the hand-over, which also has what is not built yet.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is to be written."""
+
+    pages: tuple[Page, ...]
+    """In the order of their addresses."""
+    assets: tuple[Asset, ...]
+    """The pictures and attachments that these pages show or link; those of a draft stay at home."""
+    handover: tuple[HandoverPage, ...]
+    """One record for each page, and for each text that is not built yet."""
+
+
+def assemble(content: Content, settings: Settings, now: datetime, style: str, *, preview: bool) -> Site:
+    """Decide what the site consists of.
 
     Args:
         now: decides what is public; aware.
@@ -42,4 +53,6 @@ def assemble(
     pages.sort(key=lambda page: page.url)
     unbuilt = [handover_of(frame, article, None, built=False) for article in content.articles if article.url not in cards]
     handover = sorted([page.handover for page in pages] + unbuilt, key=lambda record: (record.url, record.source))
-    return pages, tuple(handover)
+    texts: list[Text] = [*listed, *content.procedures, *content.pages]
+    used = {url for text in texts for url in addresses_used(text)}
+    return Site(tuple(pages), tuple(asset for asset in content.assets if asset.url in used), tuple(handover))

@@ -26,20 +26,19 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         request: BuildRequest = self.settings[REQUEST]
         content = request.content or load_content(request.project, request.settings.plan_year)
         style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)}"
-        self.content = content
-        self.pages, self.handover = assemble(content, request.settings, request.now, style, preview=request.preview)
+        self.site = assemble(content, request.settings, request.now, style, preview=request.preview)
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Write it."""
         request: BuildRequest = self.settings[REQUEST]
         common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}
-        for number, page in enumerate(self.pages, 1):
+        for number, page in enumerate(self.site.pages, 1):
             writer.write_file(address.output_path(page.url), self.get_template(page.template), common, **page.context)
-            request.progress(number, len(self.pages))
+            request.progress(number, len(self.site.pages))
         self._write_static(writer)
         removed = writer.remove_stale()
-        write_atomically(request.handover, to_lines(self.handover).encode())
-        request.result = BuildResult(self.handover, tuple(sorted(writer.changed)), tuple(removed))
+        write_atomically(request.handover, to_lines(self.site.handover).encode())
+        request.result = BuildResult(self.site.handover, tuple(sorted(writer.changed)), tuple(removed))
 
     def _write_static(self, writer: SiteWriter) -> None:
         static = Path(self.theme) / "static"
@@ -47,7 +46,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             if file.is_file():
                 writer.write_bytes(f"theme/{file.relative_to(static).as_posix()}", file.read_bytes())
         project = self.settings[REQUEST].project
-        for asset in self.content.assets:
+        for asset in self.site.assets:
             writer.write_bytes(asset.url[1:], prepare_picture(project / asset.path))
 
 

@@ -2,14 +2,22 @@
 
 The info string of a block says what it is: ``header`` (its lines take the place of the same keys of the sample article's
 header), ``procedure`` (the same for the sample procedure), ``copy PATH`` (a copy of the article, with such lines), ``body``,
-``long N`` (a body of at least N bytes), ``file PATH``, ``hex PATH``, ``dir PATH``, ``link PATH TARGET``, ``size PATH BYTES``.
+``long N`` (a body of at least N bytes), ``file PATH``, ``hex PATH``, ``dir PATH``, ``link PATH TARGET``, ``size PATH BYTES``,
+``copyfile PATH PATH``, ``nfd`` (a body stored decomposed), ``picture PATH WIDTHxHEIGHT BYTES`` (a PNG of that size and weight),
+``narrow WIDTHxHEIGHT`` (a body that may show anh-nho.png, of that size), ``articles`` (each line makes copies of the article:
+``2020-05-04 x3 tone: praise`` makes three of that day, with that header line; without ``x3`` one).
+Any block may end its info string with ``as-of=2026-11-23``: then the project is judged for the end of that day.
 Paths are below content/; ``\\t`` in a header is a tab.
 """
 
+import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from PIL import Image
 
 from pipeline.checks.rule import Rule
 
@@ -17,6 +25,7 @@ SECTIONS = ["Vì sao", "Sai", "Đúng", "Không phát hiện"]
 ARTICLE = "tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
 PROCEDURE = "thu-tuc/ho-tich/1.001193.md"
 _BLOCK = re.compile(r"^```(?P<info>.+)\n(?P<text>(?:(?!```).*\n)*)```$", re.MULTILINE)
+_COPIES = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?: x(?P<times>\d+))? (?P<header>\w+: .+)")
 _KEY = re.compile(r"([A-Za-z_]\w*)[ \t]*:")
 
 
@@ -29,6 +38,8 @@ class Block:
     """The rest of the info string: a path, a path and a target, a number; may be empty."""
     text: str
     """The lines between the fences, each with its line end; may be empty."""
+    as_of: str = ""
+    """ISO date for which the project is judged; empty: the day of the minimal project."""
 
 
 def sections(rule: Rule) -> dict[str, str]:
@@ -40,8 +51,9 @@ def sections(rule: Rule) -> dict[str, str]:
 def blocks(rule: Rule, section: str) -> Iterator[Block]:
     """The examples of one section, in order."""
     for match in _BLOCK.finditer(sections(rule).get(section, "")):
-        kind, _, argument = match["info"].strip().partition(" ")
-        yield Block(kind, argument.strip(), match["text"])
+        info, _, as_of = match["info"].strip().partition("as-of=")
+        kind, _, argument = info.strip().partition(" ")
+        yield Block(kind, argument.strip(), match["text"], as_of)
 
 
 def overlay(header: str, lines: str) -> str:
@@ -72,6 +84,10 @@ def apply(block: Block, project: Path) -> None:
         KeyError: there is no such kind of block.
     """
     _KINDS[block.kind](block, project / "content")
+    if block.as_of:
+        profile = project / "content/site.toml"
+        text = re.sub("^as_of = .*$", f"as_of = {block.as_of}", profile.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        _write(profile, text.encode())
 
 
 def _with_header(file: Path, lines: str) -> str:
@@ -119,6 +135,44 @@ def _size(block: Block, content: Path) -> None:
     _write(content / path, b"x" * int(size))
 
 
+def _copyfile(block: Block, content: Path) -> None:
+    source, _, target = block.argument.rpartition(" ")
+    _write(content / target, (content / source).read_bytes())
+
+
+def _nfd(block: Block, content: Path) -> None:
+    _body(Block("body", "", unicodedata.normalize("NFD", block.text)), content)
+
+
+def _picture(block: Block, content: Path) -> None:
+    path, pixels, size = block.argument.split()
+    _write(content / path, _png(pixels).ljust(int(size), b"\0"))
+
+
+def _narrow(block: Block, content: Path) -> None:
+    _write((content / ARTICLE).with_name("anh-nho.png"), _png(block.argument))
+    _body(block, content)
+
+
+def _png(pixels: str) -> bytes:
+    width, height = map(int, pixels.split("x"))
+    out = io.BytesIO()
+    Image.new("L", (width, height)).save(out, "PNG")
+    return out.getvalue()
+
+
+def _articles(block: Block, content: Path) -> None:
+    number = 0
+    for line in block.text.splitlines():
+        match = _COPIES.fullmatch(line)
+        assert match, line
+        for _ in range(int(match["times"] or 1)):
+            number += 1
+            day = match["day"]
+            header = f"date: {day}\nid: {day[:4]}-{number:05}\napproved: {{by: Ban biên tập, date: {day}}}\n{match['header']}\n"
+            _copy(Block("copy", f"tin-tuc/phong-noi-vu/{day}-bai-so-{number}.md", header), content)
+
+
 def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
@@ -135,4 +189,9 @@ _KINDS: dict[str, Callable[[Block, Path], None]] = {
     "dir": _dir,
     "link": _link,
     "size": _size,
+    "copyfile": _copyfile,
+    "nfd": _nfd,
+    "picture": _picture,
+    "narrow": _narrow,
+    "articles": _articles,
 }

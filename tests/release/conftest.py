@@ -5,9 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from release_desk import Desk
+from fake_site import Change, fake_builder
+from release_desk import Desk, Prove
 
+from pipeline.model.page import HandoverPage
 from pipeline.release.deploy import LocalTarget, Target
+from pipeline.release.manifest import read_manifest
+from pipeline.release.verify import VerifyResult, published_addresses, verify
+from pipeline.sources.load import load_content
 
 
 @pytest.fixture
@@ -20,3 +25,23 @@ def desk(project: Path, now: datetime) -> Desk:
 def desk_of(now: datetime) -> Callable[[Path, Target], Desk]:
     """The same for a project and a target of the test's choice."""
     return lambda project, target: Desk(project, now, target)
+
+
+@pytest.fixture
+def prove(desk: Desk) -> Prove:
+    """Build with a fault planted, and prove."""
+
+    def run(
+        change: Change = lambda path, data: data,
+        spoil: Callable[[Path], None] = lambda output: None,
+        turn: Callable[[tuple[HandoverPage, ...]], tuple[HandoverPage, ...]] = lambda pages: pages,
+        live: tuple[HandoverPage, ...] = (),
+    ) -> VerifyResult:
+        content = load_content(desk.project, 2020)
+        pages = fake_builder(desk.project, desk.settings, desk.now, change)(content).pages
+        output = desk.project / "output"
+        spoil(output)
+        published = published_addresses(content, desk.now)
+        return verify(desk.project, desk.settings, read_manifest(output), turn(pages), live=live, published=published)
+
+    return run

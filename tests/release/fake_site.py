@@ -96,7 +96,9 @@ def _html(page: HandoverPage, settings: Settings, built: list[HandoverPage]) -> 
     mail = f"mailto:{settings.emails[0]}?subject={quote('Góp ý: ' + page.title)}&body={quote(full, safe='')}"
     form = settings.form_url.replace("{url}", quote(full, safe=""))
     body = f'<a href="{target}">Tới trang mới</a>' if target else page.html
-    items = "".join(f'<li><a href="{other.url}">{escape(other.title)}</a></li>' for other in built if page.kind in ("home", "list"))
+    items = "".join(
+        f'<li><a href="{other.url}">{escape(other.title)}</a></li>' for other in built if page.kind in ("home", "list")
+    )
     return f"""<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><title>{escape(page.title)}</title>{refresh}
 <link rel="stylesheet" href="/theme/site.css"><link rel="alternate" href="/feeds/rss.xml">
@@ -111,7 +113,8 @@ def _html(page: HandoverPage, settings: Settings, built: list[HandoverPage]) -> 
 
 def _feed(articles: list[HandoverPage], settings: Settings) -> bytes:
     items = "".join(
-        f'<item><title>{escape(page.title)}</title><link>{settings.url}{page.url}</link><guid isPermaLink="false">{page.id}</guid></item>'
+        f"<item><title>{escape(page.title)}</title><link>{settings.url}{page.url}</link>"
+        f'<guid isPermaLink="false">{page.id}</guid></item>'
         for page in articles
     )
     head = f"<title>Tin</title><link>{settings.url}/</link><description>Tin</description>"

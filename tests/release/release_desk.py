@@ -1,5 +1,6 @@
 """A project at which somebody publishes, with the fake builder: every command of the release stage in one line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,11 @@ from pipeline.release.deploy import Target
 from pipeline.release.publish import PublishSummary, publish
 from pipeline.release.record import Archive
 from pipeline.release.rollback import Rollback, rollback
+from pipeline.release.verify import VerifyResult
 from pipeline.settings import Settings, read_settings
+
+Prove = Callable[..., VerifyResult]
+"""The fixture `prove`: build with a fault planted, and prove."""
 
 
 @dataclass

@@ -58,7 +58,9 @@ def test_a_fault_in_a_live_article_stops_everything_even_with_hold(desk: Desk) -
     assert desk.target.live() == live
 
 
-@pytest.mark.parametrize("path, text", [("content/site.toml", "\nla = 1\n"), ("content/chuyen-huong.csv", "/a/,/khong-co/\n")])
+@pytest.mark.parametrize(
+    ("path", "text"), [("content/site.toml", "\nla = 1\n"), ("content/chuyen-huong.csv", "/a/,/khong-co/\n")]
+)
 def test_a_fault_in_a_data_file_stops_everything_even_with_hold(desk: Desk, path: str, text: str) -> None:
     file = desk.project / path
     if path.endswith(".toml"):
@@ -153,7 +155,7 @@ def test_a_broken_picture_takes_along_the_new_article_that_shows_it(desk: Desk) 
     (desk.project / picture).write_bytes(b"no picture")
     shows = desk.article("2020-05-05-co-anh", body="![Một ảnh](hong.png)")
     summary = desk.publish(hold=True)
-    assert (summary.outcome, held(summary)) == (Outcome.PUBLISHED, [picture, shows])
+    assert (summary.outcome, held(summary)) == (Outcome.PUBLISHED, [shows, picture])
     assert not (desk.current / "tep/tin-tuc/phong-noi-vu/hong.png").exists()
 
 

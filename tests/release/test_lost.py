@@ -23,7 +23,7 @@ def page(url: str, kind: str = "list", **fields: str) -> HandoverPage:
 
 
 @pytest.mark.parametrize(
-    "old, successor",
+    ("old", "successor"),
     [
         (page("/tin-tuc/2020/01/a/", "article", id="1", source="a.md"), "/tin-tuc/2020/01/b/"),
         (page("/thu-tuc/1.000001/", "procedure", source="t.md"), "/thu-tuc/1.000002/"),

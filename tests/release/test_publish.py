@@ -30,12 +30,12 @@ def test_a_release_is_made_of_hard_links_that_later_builds_leave_alone(desk: Des
     page = "tin-tuc/2020/03/bai-mau/index.html"
     first = desk.current.resolve()
     before = tree(first)
-    assert os.path.samefile(first / page, desk.project / "output" / page)
+    assert (first / page).samefile(desk.project / "output" / page)
     desk.edit(FIRST, "ngay tại quầy", "ngay tại bàn")
     desk.publish()
     assert tree(first) == before
-    assert not os.path.samefile(first / page, desk.current / page)
-    assert os.path.samefile(first / "404.html", desk.current / "404.html")
+    assert not (first / page).samefile(desk.current / page)
+    assert (first / "404.html").samefile(desk.current / "404.html")
 
 
 def test_files_are_copied_where_they_cannot_be_linked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ def test_files_are_copied_where_they_cannot_be_linked(desk: Desk, monkeypatch: p
     monkeypatch.setattr(os, "link", refuse)
     desk.publish()
     assert tree(desk.current) == tree(desk.project / "output")
-    assert not os.path.samefile(desk.current / "index.html", desk.project / "output" / "index.html")
+    assert not (desk.current / "index.html").samefile(desk.project / "output" / "index.html")
 
 
 def test_publishing_the_same_content_again_makes_no_new_release(desk: Desk) -> None:

@@ -76,6 +76,6 @@ def test_a_rollback_is_told_with_what_to_do_next(desk: Desk) -> None:
     done = desk.rollback()
     first_line, second_line = rollback_lines(done)
     assert done.live.id in first_line
-    assert "08:02 ngày 01/01/2021" not in first_line  # 01:03 UTC
-    assert "08:03 ngày 01/01/2021" in first_line
+    assert done.left.id in first_line
+    assert "08:02 ngày 01/01/2021" in first_line  # made at 01:02 UTC
     assert "make publish" in second_line

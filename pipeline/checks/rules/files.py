@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Around, Sees, faults_of, rule
+from pipeline.model.content import Content, addresses_used
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import FaultKind, SourceFile
 
@@ -185,3 +186,31 @@ def file_name_that_gives_no_address(file: SourceFile, around: Around) -> Iterato
         example = "ten-trang.md" if "/trang/" in file.path else example
         fix = f"Đổi tên tệp theo mẫu {example}: chữ thường không dấu, nối bằng gạch ngang."
         yield Problem(1, f"Tên tệp “{fault.detail}” không đúng mẫu nên trang không có địa chỉ", fix)
+
+
+@rule("FIL008", severity=Severity.INFO, sees=Sees.CONTENT, source=_HOUSE)
+def file_that_no_text_uses(content: Content, around: Around) -> Iterator[Problem]:
+    """Ảnh hoặc tệp đính kèm không bài nào dùng.
+
+    ### Vì sao
+    Tệp như vậy không được đăng. Thường do gõ sai tên tệp trong bài, hoặc bài đã bỏ ảnh đó.
+
+    ### Sai
+    ```copyfile tin-tuc/phong-noi-vu/so-do.png tin-tuc/phong-noi-vu/khong-ai-dung.png
+    ```
+
+    ### Đúng
+    ```body
+    ![Sơ đồ ba bước nộp hồ sơ](so-do.png)
+    ```
+
+    ### Không phát hiện
+    Tệp chỉ một bài nháp dùng: tệp đó chờ bài được đăng.
+    """
+    used = {url for text in content.texts for url in addresses_used(text)}
+    for asset in content.assets:
+        if asset.url not in used:
+            name = asset.path.rpartition("/")[2]
+            yield Problem(
+                1, f"Không bài nào dùng tệp “{name}”", "Ghi đúng tên tệp này trong bài cần dùng nó, hoặc xoá tệp.", asset.path
+            )

@@ -7,8 +7,6 @@ from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Content
 from pipeline.model.finding import Problem, Severity
-from pipeline.model.fixed_page import FixedPage
-from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import FaultKind, SourceFile
 
 _IDS = "RFC 4151 (tag URI) và docs/design.md: mã bài là vĩnh viễn, bản tin và mạng xã hội nhận ra bài nhờ mã"
@@ -127,8 +125,7 @@ def two_pages_at_one_address(content: Content, around: Around) -> Iterator[Probl
     Địa chỉ khác nhau nhưng cùng nội dung.
     """
     taken: dict[str, str] = {}
-    records: list[Article | Procedure | FixedPage] = [*content.articles, *content.procedures, *content.pages]
-    for record in records:
+    for record in content.texts:
         if not record.url:
             continue
         if record.url in taken:
