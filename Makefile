@@ -23,8 +23,8 @@ $(VENV)/.dev-stamp: requirements-dev.lock $(VENV)/.run-stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-publish: setup ## Kiểm tra, dựng trang, đối chiếu và xuất bản (HOLD=1: để lại bài lỗi chưa từng đăng; DATE=yyyy-mm-dd)
-	@$(PIPELINE) publish $(DATE_OPTION) $(if $(filter 1,$(HOLD)),--hold)
+publish: setup ## Kiểm tra, dựng trang, đối chiếu và xuất bản (HOLD=1: để lại bài lỗi chưa từng đăng; FIX=1: tự ghi chuyển hướng; DATE=2020-12-31)
+	@$(PIPELINE) publish $(DATE_OPTION) $(if $(filter 1,$(HOLD)),--hold) $(if $(filter 1,$(FIX)),--fix)
 
 verify: setup ## Đọc lại toàn bộ trang đã dựng và đối chiếu, không bỏ qua tệp nào
 	@$(PIPELINE) verify --all
@@ -38,8 +38,8 @@ serve: setup ## Xem trước: tự dựng lại khi lưu tệp, tự tải lại
 new: setup ## Tạo bài mới: hỏi tiêu đề, cơ quan, ngày
 	@$(PIPELINE) new
 
-kiem-tra: setup ## Kiểm tra nội dung trong vài giây (cho người biên tập)
-	@$(PIPELINE) check $(DATE_OPTION) --html build/kiem-tra.html
+kiem-tra: setup ## Kiểm tra nội dung trong vài giây, cho người biên tập (FIX=1: tự ghi mã bài còn thiếu)
+	@$(PIPELINE) check $(DATE_OPTION) $(if $(filter 1,$(FIX)),--fix) --html build/kiem-tra.html
 
 rules-diff: setup ## Bảng kết quả kiểm tra trước và sau khi sửa quy tắc (BASE=bản git, mặc định HEAD)
 	@$(PIPELINE) rules-diff $(if $(BASE),--base $(BASE))

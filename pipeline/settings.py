@@ -4,6 +4,7 @@ Read by cli, site and release, and handed on as values. All faults are collected
 """
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -16,9 +17,10 @@ from pipeline.sources.toml_file import open_toml
 from pipeline.vietnamese.dates import HO_CHI_MINH, ParsedDate, parse_datetime
 
 PROFILE = "content/site.toml"
+_DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _SECTIONS = {
     "site": ("name", "tagline", "domain"),
-    "owner": ("name", "parent", "address", "responsible"),
+    "owner": ("name", "parent", "address", "responsible", "editor"),
     "contact": ("hotline", "emails", "hours", "form_url"),
     "feeds": ("authority", "since"),
     "plan": ("year",),
@@ -65,6 +67,8 @@ class Settings:
     parent: str
     address: str
     responsible: str
+    editor: str
+    """The web editor's office as ``approved: {by: …}`` names it; only it approves criticism. Empty: anyone may."""
     hotline: str
     emails: tuple[str, ...]
     hours: str
@@ -81,6 +85,11 @@ class Settings:
     keep: int
     """How many releases stay on the target."""
     rsync: Rsync | None
+
+    @property
+    def usable(self) -> bool:
+        """Whether a site can be built from it: everything that every page needs is there."""
+        return all((self.name, self.domain, self.owner, self.hotline, self.emails, self.feed_authority, self.feed_since))
 
     @property
     def url(self) -> str:
@@ -132,7 +141,12 @@ def moment_of(settings: Settings, given: str = "") -> datetime:
             raise UsageError(
                 "SOURCE_DATE_EPOCH", f"không phải số giây: “{epoch}”", "Ghi số giây từ 1970-01-01, hoặc bỏ biến này."
             )
-        return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(HO_CHI_MINH)
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(HO_CHI_MINH)
+        except (OverflowError, ValueError, OSError) as exc:
+            raise UsageError(
+                "SOURCE_DATE_EPOCH", f"số giây quá lớn: “{epoch}”", "Ghi số giây từ 1970-01-01, hoặc bỏ biến này."
+            ) from exc
     if settings.sample and settings.as_of:
         return _end_of(settings.as_of)
     return datetime.now(tz=HO_CHI_MINH).replace(microsecond=0)
@@ -161,11 +175,12 @@ def _settings(fields: Fields, parts: dict[str, Fields], file: SourceFile) -> Set
         noindex=fields.flag("noindex"),
         name=site.text("name"),
         tagline=site.text("tagline"),
-        domain=site.text("domain"),
+        domain=_domain(site),
         owner=owner.text("name"),
         parent=owner.text("parent"),
         address=owner.text("address"),
         responsible=owner.text("responsible"),
+        editor=owner.text("editor"),
         hotline=contact.text("hotline"),
         emails=contact.texts("emails"),
         hours=contact.text("hours"),
@@ -178,6 +193,15 @@ def _settings(fields: Fields, parts: dict[str, Fields], file: SourceFile) -> Set
         keep=max(2, keep) if keep is not None else 5,
         rsync=rsync,
     )
+
+
+def _domain(site: Fields) -> str:
+    """The domain without scheme and slash; empty: absent, or none (a fault)."""
+    domain = site.text("domain")
+    if domain and not _DOMAIN.fullmatch(domain):
+        site.fault(FaultKind.BAD_DOMAIN, "domain", domain)
+        return ""
+    return domain
 
 
 def _rsync(release: Fields) -> Rsync | None:

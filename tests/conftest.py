@@ -24,7 +24,7 @@ MINIMAL = Path(__file__).parent / "content" / "minimal"
 def project(tmp_path: Path) -> Path:
     """A copy of tests/content/minimal, in which every file is good; a test may change it as it likes."""
     folder = tmp_path / "du-an"
-    shutil.copytree(MINIMAL, folder)
+    shutil.copytree(MINIMAL / "content", folder / "content")
     return folder
 
 
@@ -47,6 +47,6 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], CheckResult]:
 
     def judge(project: Path) -> CheckResult:
         profile = read_settings(project)
-        return run_checks(load_content(project, profile.plan_year), moment_of(profile), [profile.file])
+        return run_checks(load_content(project, profile.plan_year), moment_of(profile), [profile.file], editor=profile.editor)
 
     return judge

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.model.content import Content
 from pipeline.model.finding import Problem, Severity
-from pipeline.model.source_file import FaultKind
+from pipeline.model.source_file import FaultKind, SourceFile
 
 CODE = re.compile(r"[A-Z]{3}\d{3}")
 
@@ -39,6 +39,10 @@ class Around:
     """Aware; the moment for which the content is judged."""
     addresses: Mapping[str, frozenset[str]]
     """Every address that the site will have -> the anchors on that page."""
+    editor: str = ""
+    """The web editor's office as the profile names it, who approves criticism; empty: the profile names none."""
+    files: tuple[SourceFile, ...] = ()
+    """Every file that was read, the profile included."""
 
 
 @dataclass(frozen=True, slots=True)

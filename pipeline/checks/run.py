@@ -62,10 +62,17 @@ class CheckResult:
         )
 
 
-def run_checks(content: Content, now: datetime, extra: Iterable[SourceFile] = (), rules: Sequence[Rule] = RULES) -> CheckResult:
-    """Judge the content as of `now` (aware). `extra`: files read elsewhere, such as the profile."""
+def run_checks(
+    content: Content, now: datetime, extra: Iterable[SourceFile] = (), rules: Sequence[Rule] = RULES, *, editor: str = ""
+) -> CheckResult:
+    """Judge the content as of `now` (aware).
+
+    Args:
+        extra: files read elsewhere, such as the profile.
+        editor: the web editor's office, from the profile; empty: none is named.
+    """
     files = (*content.files, *extra)
-    runner = _Runner(Around(content, now, site_addresses(content)))
+    runner = _Runner(Around(content, now, site_addresses(content), editor, files))
     runner.run(rules, _records(content, files))
     kept, uses = apply_silencers(runner.findings, [silencer for file in files for silencer in silencers_of(file)])
     silenced = len(runner.findings) - len(kept)

@@ -1,9 +1,9 @@
-"""Silencing one rule in one file: ``<!-- check off DAT001: lý do -->``. One without reason or use is a finding."""
+"""Silencing one warning in one file: ``<!-- check off DAT002: lý do -->``. Errors cannot be silenced: they stop publishing."""
 
 import re
 from dataclasses import dataclass
 
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.source_file import SourceFile
 
 _SILENCER = re.compile(r"<!--\s*check\s+off\s+(?P<code>\w+)\s*(?::\s*(?P<reason>.*?))?\s*-->", re.IGNORECASE | re.DOTALL)
@@ -32,15 +32,19 @@ def silencers_of(file: SourceFile) -> list[Silencer]:
 
 @dataclass(frozen=True, slots=True)
 class SilencerUse:
-    """A silencer, and whether it silenced anything."""
+    """A silencer, and what came of it."""
 
     silencer: Silencer
     used: bool
+    """Whether it met a finding of its code in its file."""
+    refused: bool
+    """Whether what it met is an error, which nobody can turn off."""
 
 
 def apply_silencers(findings: list[Finding], silencers: list[Silencer]) -> tuple[list[Finding], list[SilencerUse]]:
-    """Take out the findings that a silencer with a reason turns off; say of each silencer whether it was of use."""
+    """Take out the warnings and hints that a silencer with a reason turns off; say of each silencer what came of it."""
     valid = {(silencer.path, silencer.code) for silencer in silencers if silencer.reason}
-    kept = [finding for finding in findings if (finding.path, finding.code) not in valid]
-    found = {(finding.path, finding.code) for finding in findings}
-    return kept, [SilencerUse(silencer, (silencer.path, silencer.code) in found) for silencer in silencers]
+    met = {(finding.path, finding.code): finding.severity is Severity.ERROR for finding in findings}
+    kept = [finding for finding in findings if finding.severity is Severity.ERROR or (finding.path, finding.code) not in valid]
+    places = [(silencer, (silencer.path, silencer.code)) for silencer in silencers]
+    return kept, [SilencerUse(silencer, place in met, met.get(place, False)) for silencer, place in places]

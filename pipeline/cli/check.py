@@ -11,6 +11,8 @@ from pipeline.errors import UsageError
 from pipeline.reports import machine, text, web
 from pipeline.storage import write_atomically
 
+_CANNOT_FIX = "chưa ghi được mã -> Lưu lại tệp bằng Notepad với mã hoá UTF-8, sửa hai dòng --- của phần đầu, rồi chạy lại."
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
@@ -29,12 +31,12 @@ def run(options: argparse.Namespace, project: Path) -> int:
     reading = read_project(project, options.date, quiet=quiet)
     if options.fix:
         for path, article_id in add_missing_ids(project, reading.content, prefixes):
-            sys.stderr.write(f"{path}: đã ghi mã {article_id}\n")
+            sys.stderr.write(f"{path}: {f'đã ghi mã {article_id}' if article_id else _CANNOT_FIX}\n")
         reading = read_project(project, options.date, quiet=quiet)
     result = reading.check().within(prefixes)
     agencies = reading.content.agencies
     if options.html:
-        write_atomically(project / options.html, web.report(result, agencies, reading.now).encode())
+        write_atomically(_report_file(project, options.html), web.report(result, agencies, reading.now).encode())
     if quiet:
         sys.stdout.write(machine.report(result))
     else:
@@ -55,3 +57,16 @@ def _inside(project: Path, given: str) -> str:
             if absolute.is_relative_to(project):
                 return absolute.relative_to(project).as_posix()
     raise UsageError(given, "không có tệp hay thư mục này trong dự án", "Xem lại đường dẫn, ví dụ content/tin-tuc/phong-noi-vu.")
+
+
+def _report_file(project: Path, given: str) -> Path:
+    """Where the page may be written: not among the sources, the releases or their records."""
+    file = (project / given).resolve()
+    kept = [project / name for name in ("content", "pipeline", "theme", "output", "public", "state")]
+    if (
+        file.is_dir()
+        or any(file.is_relative_to(folder) for folder in kept)
+        or not (file.parent.is_dir() or file.is_relative_to(project))
+    ):
+        raise UsageError(given, "không ghi trang kết quả vào chỗ này được", "Dùng build/kiem-tra.html, hoặc một thư mục đang có.")
+    return file

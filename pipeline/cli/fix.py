@@ -10,7 +10,10 @@ from pipeline.storage import write_atomically
 
 
 def add_missing_ids(project: Path, content: Content, prefixes: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """Write an id into each article that has none and has a header; yield (path, id)."""
+    """Write an id into each article that has none and has a header; yield (path, id).
+
+    The id is empty where the file is not in a form that can be edited (UTF-16).
+    """
     taken = {article.id for article in content.articles}
     for article in content.articles:
         path = article.file.path
@@ -29,3 +32,5 @@ def add_missing_ids(project: Path, content: Content, prefixes: Sequence[str] = (
             taken.add(made)
             write_atomically(project / path, after, durable=True)
             yield path, made
+        else:
+            yield path, ""

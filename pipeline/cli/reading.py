@@ -22,7 +22,7 @@ class Reading:
 
     def check(self) -> CheckResult:
         """Judge it."""
-        return run_checks(self.content, self.now, [self.settings.file])
+        return run_checks(self.content, self.now, [self.settings.file], editor=self.settings.editor)
 
 
 def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Reading:

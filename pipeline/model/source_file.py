@@ -12,6 +12,7 @@ class FaultKind(StrEnum):
     # the file itself
     IS_DIRECTORY = "is-directory"
     SYMLINK_LOOP = "symlink-loop"
+    LINK_OUTSIDE = "link-outside"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too-large"
     EMPTY = "empty"
@@ -36,6 +37,7 @@ class FaultKind(StrEnum):
     BAD_CHOICE = "bad-choice"
     BAD_NUMBER = "bad-number"
     BAD_ADDRESS = "bad-address"
+    BAD_DOMAIN = "bad-domain"
     # TOML and CSV
     BAD_TOML = "bad-toml"
     BAD_CSV = "bad-csv"

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.errors import BuildFailed
 from pipeline.model.content import Content
 from pipeline.model.page import OUTLET_PATHS
 from pipeline.outlets.render import OutletProfile, render_outlets
-from pipeline.settings import Settings
+from pipeline.settings import PROFILE, Settings
 from pipeline.site.build import BuildResult, build_pages
 from pipeline.site.configure import OUTPUT, PREVIEW
 from pipeline.storage import write_atomically
@@ -27,6 +28,9 @@ def build_output(
     Raises:
         BuildFailed: the pages could not be built; what is live is untouched.
     """
+    if not settings.usable:
+        fix = "Chạy python -m pipeline check content/site.toml để xem dòng nào sai, sửa rồi chạy lại."
+        raise BuildFailed(PROFILE, "hồ sơ của trang thiếu mục bắt buộc hoặc viết sai", fix)
     pages = build_pages(project, settings, content, now, preview=preview, progress=progress)
     output = project / (PREVIEW if preview else OUTPUT)
     files = render_outlets(pages.pages, profile=outlet_profile(settings, content), now=now)

@@ -60,6 +60,10 @@ class PublishSummary:
     """How long each step took, in order."""
     next_change: datetime | None = None
     """The next moment on which the site changes by the calendar alone, aware; None: none is known."""
+    texts: frozenset[str] = frozenset()
+    """Addresses of the articles, procedures and fixed pages that are built."""
+    waiting: int = 0
+    """Articles that are written but not public yet: drafts, and those whose moment has not come."""
     pruned: tuple[str, ...] = ()
     """Releases that were too old."""
 
@@ -112,7 +116,9 @@ def publish(
             pages = build(gate.content).pages
         with step(Step.VERIFY):
             manifest, proof = run.prove(gate.content, pages, known, all_files=all_files)
-        summary = replace(summary, outcome=Outcome.STOPPED_BY_PROOF, proof=proof, pages=proof.pages)
+        texts = frozenset(page.url for page in pages if page.built and page.kind in ("article", "procedure", "page"))
+        waiting = sum(not page.built for page in pages)
+        summary = replace(summary, outcome=Outcome.STOPPED_BY_PROOF, proof=proof, pages=proof.pages, texts=texts, waiting=waiting)
         if proof.problems:
             return run.timed(summary)
         summary = replace(summary, outcome=Outcome.UNCHANGED, next_change=next_change(pages, now))

@@ -85,8 +85,19 @@ def _numbers(summary: PublishSummary) -> Iterator[str]:
             len(urls) for urls in (summary.difference.new, summary.difference.changed, summary.difference.removed)
         )
         yield f"{_n(summary.pages)} trang: {_n(new)} mới, {_n(changed)} đổi, {_n(removed)} thôi dùng (đã chuyển hướng)."
+        yield from _changed_texts(summary)
+    if summary.waiting:
+        yield f"{_n(summary.waiting)} bài chưa lên trang: bản nháp, hoặc chưa tới giờ đăng."
     if summary.pruned:
         yield f"Đã gỡ {len(summary.pruned)} bản phát hành cũ."
+
+
+def _changed_texts(summary: PublishSummary) -> Iterator[str]:
+    """The addresses of articles, procedures and fixed pages that are new, changed or gone; lists only count."""
+    difference = summary.difference
+    for word, urls in (("mới", difference.new), ("đổi", difference.changed), ("thôi dùng", difference.removed)):
+        texts = [url for url in urls if url in summary.texts or word == "thôi dùng"]
+        yield from _some((f"  {word}: {url}" for url in texts), len(texts), f"địa chỉ {word} nữa.")
 
 
 def _times(summary: PublishSummary) -> Iterator[str]:
@@ -103,13 +114,16 @@ def _times(summary: PublishSummary) -> Iterator[str]:
 def _verdict(summary: PublishSummary) -> Iterator[str]:
     match summary.outcome:
         case Outcome.PUBLISHED:
-            yield f"Đã xuất bản: bản {summary.release_id} đang chạy."
+            rest = f" Còn {len(summary.held)} tệp có lỗi để lại." if summary.held else ""
+            yield f"Đã xuất bản: bản {summary.release_id} đang chạy.{rest}"
         case Outcome.UNCHANGED:
             yield f"Không có gì mới: bản {summary.release_id} vẫn đúng, không tạo bản khác."
         case Outcome.STOPPED_BY_CHECKS | Outcome.STOPPED_BY_PROOF:
             count = len(summary.stopping) or len(summary.checked.crashes) or (len(summary.proof.problems) if summary.proof else 0)
             live = f"bản {summary.release_id} vẫn đang chạy" if summary.release_id else "chưa có bản nào được đăng"
             yield f"CHƯA xuất bản vì {_n(count)} lỗi ở trên; {live}."
+            if summary.stopping and not summary.held:
+                yield "Nếu các tệp này chưa từng đăng, có thể đăng phần còn lại: make publish HOLD=1 (hoặc thêm --hold)."
 
 
 def _moment(moment: datetime) -> str:

@@ -238,7 +238,7 @@ def _of_lost(lost: LostAddress) -> OutputProblem:
     if lost.successor:
         fix = (
             f"Ghi {lost.url} vào old_urls của trang mới hoặc vào content/chuyen-huong.csv (dẫn tới {lost.successor}); "
-            "chạy lại với --fix để máy tự ghi."
+            "chạy make publish FIX=1 (hoặc thêm --fix) để máy tự ghi."
         )
     else:
         fix = (

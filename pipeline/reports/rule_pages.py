@@ -19,6 +19,7 @@ _CAPTIONS = {
     "link": "Liên kết `content/{0}` trỏ tới `{1}`.",
     "size": "Tệp `content/{0}` dài {1} byte.",
     "copy": "Bài được chép thành `content/{0}`, các dòng sau thay trong phần đầu:",
+    "replace": "Trong `content/{0}`, mục `{1}`:",
     "copyfile": "Tệp `content/{0}` được chép thành `content/{1}`.",
     "long": "Thân bài dài hơn {0} byte.",
     "nfd": "Thân bài, lưu dạng tổ hợp:",

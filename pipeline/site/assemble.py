@@ -42,7 +42,7 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
     current = [article for article in reversed(listed) if article.is_current(now) or preview]
     pages = [
         *article_pages(frame, built, cards),
-        *article_lists(frame, listed, cards),
+        *article_lists(frame, built, cards),
         *procedure_pages(frame, current, cards),
         *list_pages(frame),
         *fixed_pages(frame),

@@ -36,7 +36,10 @@ class _Subject:
 
 
 def article_lists(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:
-    """Every list. `articles` are the built ones without the withdrawn, oldest first; `cards`: address -> card."""
+    """Every list. `articles` are the built ones, oldest first; `cards`: address -> card.
+
+    A withdrawn article is in no list, but its month keeps its page: readers and its own breadcrumb know the address.
+    """
     by_area: dict[str, list[Article]] = defaultdict(list)
     by_agency: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
@@ -56,7 +59,7 @@ def _home(
     frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard], by_area: Mapping[str, list[Article]]
 ) -> Page:
     newest = _newest(frame, articles, cards)
-    areas = tuple(LinkView(area.name, area.url, f"{len(by_area.get(area.id, ()))} bài") for area in frame.site.areas)
+    areas = tuple(LinkView(area.name, area.url, _count(by_area.get(area.id, ())) or "chưa có bài") for area in frame.site.areas)
     listing = ListView(
         frame.settings.name, frame.settings.tagline, newest, months=_months(address.NEWS, articles), links=areas,
         feeds=feed_links("", "Tin mới"),
@@ -67,7 +70,7 @@ def _home(
 
 def _areas(frame: Frame, by_area: Mapping[str, list[Article]]) -> Page:
     description = "Các nội dung tuyên truyền cải cách hành chính theo kế hoạch."
-    links = tuple(LinkView(area.name, area.url, f"{len(by_area.get(area.id, ()))} bài") for area in frame.site.areas)
+    links = tuple(LinkView(area.name, area.url, _count(by_area.get(area.id, ())) or "chưa có bài") for area in frame.site.areas)
     subject = _Subject(address.AREAS, "list", "Lĩnh vực cải cách hành chính", description, ())
     return _list_page(frame, subject, subject.url, ListView(subject.heading, description, links=links))
 
@@ -82,7 +85,8 @@ def _agencies(frame: Frame, by_agency: Mapping[str, list[Article]]) -> Page:
 
 
 def _count(articles: Sequence[Article]) -> str:
-    return f"{len(articles)} bài" if articles else ""
+    shown = sum(article.withdrawn is None for article in articles)
+    return f"{shown} bài" if shown else ""
 
 
 def _news() -> _Subject:
@@ -110,14 +114,14 @@ def _subject_pages(frame: Frame, subject: _Subject, articles: Sequence[Article],
     listing = ListView(subject.heading, subject.description, newest, months=_months(subject.url, articles), feeds=subject.feeds)
     pages = [_list_page(frame, subject, subject.url, listing)]
     for month, found in sorted(months.items()):
-        pages += _month_pages(frame, subject, month, [cards[article.url] for article in found])
+        pages += _month_pages(frame, subject, month, [cards[article.url] for article in found if not article.withdrawn])
     return pages
 
 
 def _newest(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> tuple[ArticleCard, ...]:
     found: list[ArticleCard] = []
     for article in reversed(articles):
-        if article.is_current(frame.now) or frame.preview:
+        if article.is_current(frame.now) or (frame.preview and not article.withdrawn):
             found.append(cards[article.url])
             if len(found) == NEWEST:
                 break
@@ -127,7 +131,8 @@ def _newest(frame: Frame, articles: Sequence[Article], cards: Mapping[str, Artic
 def _months(base: str, articles: Sequence[Article]) -> tuple[LinkView, ...]:
     counts: dict[str, int] = defaultdict(int)
     for article in articles:
-        counts[address.month_of(article.url)] += 1
+        counts[address.month_of(article.url)] += article.withdrawn is None
+    counts = {month: count for month, count in counts.items() if count}
     return tuple(
         LinkView(_month_name(month), f"{base}{month}/", f"{counts[month]} bài") for month in sorted(counts, reverse=True)
     )
@@ -150,7 +155,7 @@ def _month_pages(frame: Frame, subject: _Subject, month: str, cards: list[Articl
         parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
         listing = ListView(
             heading=f"{subject.heading}: {name.lower()}",
-            description=f"{subject.heading}, {name.lower()}: {len(cards)} bài.",
+            description=f"{subject.heading}, {name.lower()}: {f'{len(cards)} bài' if cards else 'không còn bài nào'}.",
             articles=tuple(reversed(group)),
             parts=parts if len(parts) > 1 else (),
         )

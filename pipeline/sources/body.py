@@ -19,6 +19,9 @@ _STASHED = re.compile("\x02(?:wzxhzdk:(?P<number>[0-9]+)|amp\x03#(?P<code>[0-9]+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPTY_PICTURE = re.compile(r'<img((?:\s+[a-z-]+="[^"]*")*)>')
 _RAW_PICTURE = re.compile(r"<img\b[^>]*>?", re.IGNORECASE)
+MOST_SIGNS = 1500
+"""In one paragraph, list item or row of a table; a paragraph full of links has a few dozen."""
+_RUN = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[|>*+-]|\d+\.))")
 _BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"])
 
 
@@ -55,13 +58,11 @@ class BodyParser:
         self._markdown.reset()
         self._collector.begin(shown, first_line, resolve)
         try:
-            html = self._markdown.convert(shown)
-        except RecursionError:  # hundreds of nested lists: keep the words, drop the form, and the parser that stopped halfway
+            html = self._plain(shown) if _is_tangle(shown) else self._markdown.convert(shown)
+        except RecursionError:  # hundreds of nested lists: drop the form, and the parser that stopped halfway
             self._begin()
             self._collector.begin(shown, first_line, resolve)
-            words = "\n".join(" ".join(line.split()) for line in shown.split("\n")).strip()
-            html = "<p>" + words.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "</p><p>") + "</p>"
-            self._collector.text.append(words)
+            html = self._plain(shown)
         found = self._collector
         return Body(
             markdown=text,
@@ -74,12 +75,28 @@ class BodyParser:
             removed=tuple(found.removed()),
         )
 
+    def _plain(self, text: str) -> str:
+        """The words without any form."""
+        words = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+        self._collector.text.append(words)
+        self._collector.flattened = True
+        return "<p>" + words.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "</p><p>") + "</p>"
+
+
+def _is_tangle(text: str) -> bool:
+    """Whether one run of text has more brackets or stars than Markdown can take: its time grows with their square."""
+    if len(text) < MOST_SIGNS:
+        return False
+    signs = [sum(map(run.count, "[*_`<")) for run in _RUN.split(text)]
+    return max(signs) > MOST_SIGNS or sum(signs) > 20 * MOST_SIGNS
+
 
 class _Collector(Treeprocessor):
     """Runs once the inline patterns have: takes note of links, pictures, headings, and gives them their form on the page."""
 
     def begin(self, text: str, first_line: int, resolve: Resolver) -> None:
         self.places, self.resolve = Places(text, first_line), resolve
+        self.first_line, self.flattened = first_line, False
         self.anchors: set[str] = set()
         self.links: list[Link] = []
         self.pictures: list[Picture] = []
@@ -90,7 +107,7 @@ class _Collector(Treeprocessor):
 
     def run(self, root: Element) -> None:
         blocks = self.md.htmlStash.rawHtmlBlocks
-        self.stash = [block if isinstance(block, str) else "" for block in blocks]
+        self.stash = [_STASHED.sub(_letter, block) if isinstance(block, str) else "" for block in blocks]
         self.raw = [block for block in self.stash if "<" in block]
         blocks[:] = [_RAW_PICTURE.sub("", block) if isinstance(block, str) else block for block in blocks]
         self._walk(root)
@@ -98,6 +115,8 @@ class _Collector(Treeprocessor):
 
     def removed(self) -> Iterator[RemovedHtml]:
         """What the writer typed as HTML and the sanitiser takes out, in order."""
+        if self.flattened:
+            yield RemovedHtml("định dạng của cả bài, vì có quá nhiều dấu [ ] * _ lồng nhau", self.first_line)
         for block in self.raw:
             for what in removed_html(block):
                 yield RemovedHtml(what, self.places.of_html(what))
@@ -182,9 +201,12 @@ class _Collector(Treeprocessor):
         return _STASHED.sub(self._kept, text) if "\x02" in text else text
 
     def _kept(self, match: re.Match[str]) -> str:
-        if match["code"]:
-            return chr(int(match["code"]))
-        return words_of_html(self.stash[int(match["number"])]) if match["number"] else ""
+        return words_of_html(self.stash[int(match["number"])]) if match["number"] else _letter(match)
+
+
+def _letter(match: re.Match[str]) -> str:
+    """The letter of a mail address that the parser has hidden; empty: something else is kept apart there."""
+    return chr(int(match["code"])) if match["code"] else ""
 
 
 def _wrapped(table: Element) -> Element:

@@ -58,27 +58,32 @@ def _walk(folder: Path, prefix: str, ancestors: tuple[str, ...], found: Found) -
             readable = os.fsencode(entry.name).decode(errors="replace")
             found.faulty.append(_faulty(f"{prefix}/{readable}", FaultKind.BAD_NAME, readable))
             continue
-        try:
-            is_folder = entry.is_dir()
-            regular = stat.S_ISREG(entry.stat().st_mode)
-        except OSError as exc:
-            kind = FaultKind.SYMLINK_LOOP if exc.errno == ELOOP else FaultKind.UNREADABLE
-            found.faulty.append(_faulty(path, kind, reason(exc)))
-            continue
-        if not is_folder and not regular:
-            found.faulty.append(_faulty(path, FaultKind.UNREADABLE, NO_FILE))
-        elif not is_folder:
+        fault = _fault_of(entry, ancestors)
+        if fault is not None:
+            found.faulty.append(_faulty(path, *fault))
+        elif not entry.is_dir():
             _file(path, found)
-        elif entry.name.endswith((".md", ".toml", ".csv")):
-            found.faulty.append(_faulty(path, FaultKind.IS_DIRECTORY))
         elif entry.name.startswith("."):
             found.ignored.append(path)
         else:
-            real = os.path.realpath(entry.path)
-            if real in ancestors or len(ancestors) > 8:
-                found.faulty.append(_faulty(path, FaultKind.SYMLINK_LOOP))
-            else:
-                _walk(Path(entry.path), path, (*ancestors, real), found)
+            _walk(Path(entry.path), path, (*ancestors, os.path.realpath(entry.path)), found)
+
+
+def _fault_of(entry: "os.DirEntry[str]", ancestors: tuple[str, ...]) -> tuple[FaultKind, str] | None:
+    """What is wrong with an entry of a folder, whose `ancestors` are real paths, content/ first; None: nothing."""
+    try:
+        is_folder = entry.is_dir()
+        regular = stat.S_ISREG(entry.stat().st_mode)
+    except OSError as exc:
+        return FaultKind.SYMLINK_LOOP if exc.errno == ELOOP else FaultKind.UNREADABLE, reason(exc)
+    real = os.path.realpath(entry.path) if is_folder or entry.is_symlink() else ""
+    if is_folder and (real in ancestors or len(ancestors) > 8):
+        return FaultKind.SYMLINK_LOOP, ""
+    if entry.is_symlink() and not real.startswith(ancestors[0] + os.sep):
+        return FaultKind.LINK_OUTSIDE, ""
+    if not is_folder:
+        return None if regular else (FaultKind.UNREADABLE, NO_FILE)
+    return (FaultKind.IS_DIRECTORY, "") if entry.name.endswith((".md", ".toml", ".csv")) else None
 
 
 def _is_text(name: str) -> bool:

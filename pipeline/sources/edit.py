@@ -7,6 +7,9 @@ from collections.abc import Container
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base32: no i, l, o, u, which are misread or make words."""
 
+_FENCE = rb"(?:-{3,}|-?(?:\xe2\x80[\x93\x94]){1,2}-?)[ \t]*"
+"""``---``, or what Word makes of it, in UTF-8."""
+
 
 def new_id(year: int, taken: Container[str]) -> str:
     """A permanent id that is not in `taken`: ``2020-k7q4m``. Random, so that two offices work without a counter."""
@@ -21,15 +24,17 @@ def with_header_line(data: bytes, key: str, value: str) -> bytes:
 
     Line ends, a byte order mark and all other bytes stay. A file without a header, or with another value, is returned as it is.
     """
-    empty = re.compile(rb"^(" + key.encode() + rb"[ \t]*:)[ \t]*(?=\r?$)", re.MULTILINE)
-    match = re.match(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*(\r?\n)", data)
+    name = key.encode()
+    match = re.match(rb"(?:\xef\xbb\xbf)?\s*" + _FENCE + rb"(\r?\n)", data)
     if match is None:
         return data
-    end = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE).search(data, match.end())
+    end = re.compile(rb"^" + _FENCE + rb"\r?$", re.MULTILINE).search(data, match.end())
     header_end = end.start() if end else len(data)
-    found = empty.search(data, match.end(), header_end)
+    found = re.compile(rb"^(" + name + rb"[ \t]*:)[ \t]*(\r?)$", re.MULTILINE | re.IGNORECASE).search(
+        data, match.end(), header_end
+    )
     if found:
-        return data[: found.start()] + found[1] + b" " + value.encode() + data[found.end() :]
-    if re.compile(rb"^" + key.encode() + rb"[ \t]*:", re.MULTILINE).search(data, match.end(), header_end):
+        return data[: found.start()] + found[1] + b" " + value.encode() + found[2] + data[found.end() :]
+    if re.compile(rb"^" + name + rb"[ \t]*:", re.MULTILINE | re.IGNORECASE).search(data, match.end(), header_end):
         return data
     return data[:header_end] + f"{key}: {value}".encode() + match[1] + data[header_end:]

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from pipeline.model.source_file import Fault, FaultKind
+from pipeline.sources.key_names import meant_key
+from pipeline.sources.yaml_value import quoted
 from pipeline.vietnamese.dates import HO_CHI_MINH, DateFault, parse_datetime
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 ADDRESS = re.compile(r"/(?:[a-z0-9.-]+/)*(?:[a-z0-9-]+\.html)?")
 """An address of the site, from its root: ``/tin-tuc/2020/03/ten-bai/``."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
 
 
 class Fields:
@@ -39,12 +41,13 @@ class Fields:
         names = list(known)
         for key in self.tree:
             if key not in names:
-                self.fault(FaultKind.UNKNOWN_KEY, key, next(iter(get_close_matches(key, names, 1, 0.6)), ""))
+                self.fault(FaultKind.UNKNOWN_KEY, key, meant_key(key, names))
 
     def require(self, *keys: str) -> None:
-        """Note every key of `keys` that is absent or empty."""
+        """Note every key of `keys` that is absent or empty; one that is there but could not be read has its fault already."""
+        unreadable = {fault.key for fault in self.faults if fault.kind is FaultKind.BAD_YAML}
         for key in keys:
-            if self.tree.get(key) in (None, "", [], {}):
+            if self.tree.get(key) in (None, "", [], {}) and self.prefix + key not in unreadable:
                 self.fault(FaultKind.MISSING, key)
 
     def text(self, key: str) -> str:
@@ -63,8 +66,8 @@ class Fields:
         """(index, item) of a list, without empty items."""
         value = self.tree.get(key, [])
         if isinstance(value, str) and value.strip():
-            self.fault(FaultKind.WRONG_SHAPE, key, "một danh sách như [a, b]")
             value = [part for part in re.split(r"\s*[,;]\s*", value.strip()) if part]
+            self.fault(FaultKind.WRONG_SHAPE, key, f"[{', '.join(map(quoted, value))}]")
         elif not isinstance(value, list):
             if value:
                 self.fault(FaultKind.WRONG_SHAPE, key, "một danh sách như [a, b]")
@@ -81,7 +84,7 @@ class Fields:
         if not value and not isinstance(value, dict):
             return None
         if not isinstance(value, dict):
-            self.fault(FaultKind.WRONG_SHAPE, key, "{" + ", ".join(f"{name}: …" for name in known) + "}")
+            self.fault(FaultKind.WRONG_SHAPE, key, _as_map(value if isinstance(value, str) else "", list(known)))
             return None
         part = Fields(value, self.lines, self.faults, f"{self.prefix}{key}.", self.line_of(key))
         part.only(known)
@@ -92,7 +95,9 @@ class Fields:
         value = self.tree.get(key, [])
         names = list(known)
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            if value:
+            if isinstance(value, dict):
+                self.fault(FaultKind.WRONG_SHAPE, key, f"[{_as_map('', names)}]")
+            elif value:
                 self.fault(FaultKind.WRONG_SHAPE, key, "một danh sách, mỗi mục gồm " + ", ".join(names))
             return ()
         found = []
@@ -109,7 +114,7 @@ class Fields:
         if value is None or value == "":
             return None
         if isinstance(value, datetime):
-            return value if value.tzinfo else value.replace(tzinfo=HO_CHI_MINH)
+            return value.astimezone(HO_CHI_MINH) if value.tzinfo else value.replace(tzinfo=HO_CHI_MINH)
         if isinstance(value, date):
             return datetime.combine(value, datetime.min.time(), tzinfo=HO_CHI_MINH)
         if not isinstance(value, str):
@@ -180,3 +185,11 @@ class Fields:
             else:
                 self.fault(FaultKind.BAD_ADDRESS, f"{key}.{number}", text)
         return tuple(found)
+
+
+def _as_map(value: str, names: list[str]) -> str:
+    """The map that a writer meant who gave one line of text: its day goes to ``date``, the words to the first other name."""
+    day = _DAY.search(value) if "date" in names else None
+    words = (value.replace(day[0], "") if day else value).strip(" ,;-–")
+    written = {next((name for name in names if name != "date"), ""): words, "date": day[0] if day else ""}
+    return "{" + ", ".join(f"{name}: {quoted(written.get(name, '')) or '…'}" for name in names) + "}"

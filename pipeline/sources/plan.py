@@ -1,9 +1,10 @@
 """content/co-quan.toml, content/ke-hoach/<year>.toml and content/thuc-hien/<year>.csv become agencies, plan and deeds."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.model.agency import Agency, AgencyKind
-from pipeline.model.plan import Area, Deed, Form, Plan
+from pipeline.model.plan import Area, Deed, Form, Group, Plan, Share
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.csv_file import read_csv
 from pipeline.sources.fields import Fields
@@ -12,7 +13,12 @@ from pipeline.sources.toml_file import open_toml
 AGENCIES = "content/co-quan.toml"
 _AGENCY_KEYS = ("id", "name", "short_name", "kind", "phone", "email", "valid_from", "valid_to")
 _AREA_KEYS = ("id", "clause", "name", "description")
-_FORM_KEYS = ("clause", "name", "lead", "cooperate", "quota", "unit", "per_week", "quarter")
+_GROUP_KEYS = ("id", "name", "agencies")
+_FORM_KEYS = (
+    *("clause", "name", "text", "when", "lead", "cooperate", "quota", "unit", "per_week", "quarter", "due_months"),
+    *("each_period", "before", "each_area", "assumed", "to", "through", "see", "share"),
+)
+_SHARE_KEYS = ("name", "agencies", "quota", "each")
 _DEED_COLUMNS = ("date", "clause", "agency", "quantity", "evidence", "articles")
 
 
@@ -59,8 +65,22 @@ def read_plan(project: Path, year: int) -> tuple[Plan | None, SourceFile]:
     if isinstance(file, SourceFile):
         return None, file
     fields = file.fields
-    fields.only(("number", "date", "year", "title", "area", "form"))
+    fields.only(("number", "date", "year", "title", "area", "group", "form", "duty"))
     fields.require("number", "year", "area")
+    groups = _groups(fields)
+    plan = Plan(
+        number=fields.text("number"),
+        date=fields.day("date"),
+        year=fields.number("year") or year,
+        title=fields.text("title"),
+        areas=_areas(fields),
+        forms=_forms(fields, {group.id: group.agencies for group in groups}),
+        groups=groups,
+    )
+    return plan, file.source()
+
+
+def _areas(fields: Fields) -> tuple[Area, ...]:
     areas: dict[str, Area] = {}
     for part in fields.parts("area", _AREA_KEYS):
         part.require("id", "clause", "name")
@@ -69,30 +89,91 @@ def read_plan(project: Path, year: int) -> tuple[Plan | None, SourceFile]:
             part.fault(FaultKind.DUPLICATE_KEY, "id", f"{area.id}|{areas[area.id].line}")
         elif area.id:
             areas[area.id] = area
-    plan = Plan(
-        number=fields.text("number"),
-        date=fields.day("date"),
-        year=fields.number("year") or year,
-        title=fields.text("title"),
-        areas=tuple(areas.values()),
-        forms=tuple(_form(part) for part in fields.parts("form", _FORM_KEYS)),
-    )
-    return plan, file.source()
+    return tuple(areas.values())
 
 
-def _form(part: Fields) -> Form:
+def _groups(fields: Fields) -> tuple[Group, ...]:
+    groups = []
+    for part in fields.parts("group", _GROUP_KEYS):
+        part.require("id", "name", "agencies")
+        groups.append(Group(part.text("id"), part.text("name"), part.texts("agencies")))
+    return tuple(groups)
+
+
+def _forms(fields: Fields, groups: Mapping[str, tuple[str, ...]]) -> tuple[Form, ...]:
+    """Forms, then duties; one without a clause, or with that of another, is a fault and is left out."""
+    forms: dict[str, Form] = {}
+    for part in (*fields.parts("form", _FORM_KEYS), *fields.parts("duty", _FORM_KEYS)):
+        form = _form(part, groups)
+        if form.clause in forms:
+            part.fault(FaultKind.DUPLICATE_KEY, "clause", f"{form.clause}|{forms[form.clause].line}")
+        elif form.clause:
+            forms[form.clause] = form
+    return tuple(forms.values())
+
+
+def _form(part: Fields, groups: Mapping[str, tuple[str, ...]]) -> Form:
     part.require("clause", "name")
     return Form(
         clause=part.text("clause"),
         name=part.text("name"),
-        lead=part.texts("lead"),
-        cooperate=part.texts("cooperate"),
+        lead=_agency_ids(part, "lead", groups),
+        cooperate=_agency_ids(part, "cooperate", groups),
         quota=part.number("quota"),
         unit=part.text("unit"),
         per_week=part.number("per_week"),
-        quarter=part.number("quarter"),
+        quarter=_quarter(part),
         line=part.line,
+        when=part.text("when"),
+        text=part.text("text"),
+        due_months=_months(part),
+        each_period=part.flag("each_period"),
+        before=part.day("before"),
+        each_area=part.number("each_area"),
+        shares=tuple(_share(share, groups) for share in part.parts("share", _SHARE_KEYS)),
+        assumed=part.text("assumed"),
+        to=part.text("to"),
+        through=part.text("through"),
+        see=part.texts("see"),
     )
+
+
+def _share(part: Fields, groups: Mapping[str, tuple[str, ...]]) -> Share:
+    part.require("agencies")
+    if part.tree.get("quota") is None and part.tree.get("each") is None:
+        part.fault(FaultKind.MISSING, "quota")
+    agencies = _agency_ids(part, "agencies", groups)
+    return Share(part.text("name"), agencies, part.number("quota"), part.number("each"), part.line)
+
+
+def _agency_ids(part: Fields, key: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The agencies of a list, groups taken apart, each once."""
+    return tuple(dict.fromkeys(agency for name in part.texts(key) for agency in groups.get(name, (name,))))
+
+
+def _quarter(part: Fields) -> int | None:
+    """1 to 4; None: absent, or no quarter (a fault)."""
+    quarter = part.number("quarter")
+    if quarter is None or 1 <= quarter <= 4:
+        return quarter
+    part.fault(FaultKind.BAD_NUMBER, "quarter", f"{quarter} (quý từ 1 đến 4)")
+    return None
+
+
+def _months(part: Fields) -> tuple[int, ...]:
+    """Months in ascending order, each once; what is none is a fault and is left out."""
+    given = part.tree.get("due_months", [])
+    if not isinstance(given, list):
+        part.fault(FaultKind.WRONG_SHAPE, "due_months", "một danh sách tháng như [3, 6, 9, 12]")
+        return ()
+    for number, month in enumerate(given):
+        if not _is_month(month):
+            part.fault(FaultKind.BAD_NUMBER, f"due_months.{number}", f"{month} (tháng từ 1 đến 12)")
+    return tuple(sorted({month for month in given if _is_month(month)}))
+
+
+def _is_month(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12
 
 
 def read_deeds(project: Path, year: int) -> tuple[tuple[Deed, ...], SourceFile]:

@@ -24,7 +24,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_RAW_TAGS = TAGS - {"img", "div", "span", "figure", "figcaption"}
+_RAW_TAGS = TAGS - {"img"}
 """What a writer may type as HTML; pictures are written in Markdown, where their text and size are seen to."""
 _RAW_ATTRIBUTES = {**ATTRIBUTES, "div": set()}
 _CLASSES = {"div": {"table-scroll"}}

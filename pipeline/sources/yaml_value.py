@@ -1,6 +1,6 @@
 """A list or a map in a header, read as YAML with the line of every item; every scalar stays text (BaseLoader)."""
 
-from collections.abc import Iterator
+import re
 from typing import Any
 
 import yaml
@@ -8,13 +8,20 @@ import yaml
 from pipeline.model.source_file import Fault, FaultKind
 from pipeline.sources.frontmatter import Entry
 
+_NEEDS_QUOTES = re.compile(r"[\[\]{},:#\"']|^[-&*!|>%@`?]")
 _QUOTES = {"“": "”", "‘": "’", "”": "”"}
+
+
+def quoted(text: str) -> str:
+    """`text` as one item of a list or map: in quotes where a sign in it would be taken for more than a sign."""
+    return '"' + text.replace("\\", "").replace('"', "'") + '"' if _NEEDS_QUOTES.search(text) else text
 
 
 def read_value(entry: Entry, lines: dict[str, int], faults: list[Fault]) -> Any:
     """The value of `entry` as str, list or dict; ``""`` where it is no YAML (a fault says so).
 
-    `lines` gains the line of each item under ``key.0``, ``key.part``; `faults` gains what was met.
+    `lines` gains the line of each item under ``key.0``, ``key.part``; `faults` gains what was met. A comma that cuts a sentence in
+    ``{by: Ban A, Ban B, date: …}`` is met as UNKNOWN_KEY at ``key.by``, its detail ``Ban B|by: "Ban A, Ban B"``; the value is whole.
     """
     offset = entry.line - 1
     source = [" " * (len(entry.key) + 2) + entry.value if entry.value else ""]
@@ -24,17 +31,26 @@ def read_value(entry: Entry, lines: dict[str, int], faults: list[Fault]) -> Any:
             faults.append(Fault(FaultKind.TAB_IN_HEADER, number, entry.key))
             line = indent.replace("\t", "  ") + line.lstrip()
         source.append(line)
+    text = "\n".join(source)
     try:
-        node = yaml.compose("\n".join(source), Loader=_Loader)
-        return "" if node is None else _Reader(offset, lines, faults).value(node, entry.key)
+        node = yaml.compose(text, Loader=_Loader)
+        return "" if node is None else _Reader(text, offset, lines, faults).value(node, entry.key)
     except yaml.YAMLError as exc:
-        mark = getattr(exc, "problem_mark", None)
-        line_number = min(offset + 1 + (mark.line if mark else 0), entry.line + len(entry.block))
-        faults.append(Fault(FaultKind.BAD_YAML, line_number, entry.key, (entry.value or entry.block[0].strip())[:60]))
+        below = min(_line_of(exc, text), len(entry.block))
+        detail = entry.block[below - 1].strip() if below else entry.value or entry.block[0].strip()
+        faults.append(Fault(FaultKind.BAD_YAML, entry.line + below, entry.key, detail[:60]))
         return ""
     except RecursionError:
         faults.append(Fault(FaultKind.BAD_YAML, entry.line, entry.key, entry.value[:60]))
         return ""
+
+
+def _line_of(exc: yaml.YAMLError, text: str) -> int:
+    """0-based line of what is wrong; what was opened and never closed is wrong where it was opened, not where the text ends."""
+    mark, opened = getattr(exc, "problem_mark", None), getattr(exc, "context_mark", None)
+    if mark is not None and opened is not None and not text[mark.index :].strip():
+        mark = opened
+    return mark.line if mark is not None else 0
 
 
 class _Loader(yaml.BaseLoader):
@@ -48,8 +64,8 @@ class _Loader(yaml.BaseLoader):
 
 
 class _Reader:
-    def __init__(self, offset: int, lines: dict[str, int], faults: list[Fault]) -> None:
-        self.offset, self.lines, self.faults = offset, lines, faults
+    def __init__(self, text: str, offset: int, lines: dict[str, int], faults: list[Fault]) -> None:
+        self.text, self.offset, self.lines, self.faults = text, offset, lines, faults
 
     def value(self, node: yaml.Node, path: str) -> Any:
         line = self.offset + node.start_mark.line + 1
@@ -57,22 +73,34 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, f"{path}.{number}") for number, child in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
-            return dict(self._pairs(node, path))
+            return self._map(node, path)
         return self._scalar(str(node.value), path, line)
 
-    def _pairs(self, node: yaml.MappingNode, path: str) -> Iterator[tuple[str, Any]]:
-        seen: set[str] = set()
+    def _map(self, node: yaml.MappingNode, path: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        cut: dict[str, tuple[int, str]] = {}
+        last = ""
         for key_node, value_node in node.value:
             key = str(key_node.value).strip() if isinstance(key_node, yaml.ScalarNode) else ""
             line = self.offset + key_node.start_mark.line + 1
             if not key:
                 self.faults.append(Fault(FaultKind.WRONG_SHAPE, line, path))
-            elif key in seen:
+            elif node.flow_style and isinstance(found.get(last), str) and self._has_no_colon(key_node):
+                cut.setdefault(last, (line, key))
+                found[last] += f", {key}"
+            elif key in found:
                 self.faults.append(Fault(FaultKind.DUPLICATE_KEY, line, f"{path}.{key}"))
             else:
-                seen.add(key)
+                last = key
                 self.lines[f"{path}.{key}"] = line
-                yield key, self.value(value_node, f"{path}.{key}")
+                found[key] = self.value(value_node, f"{path}.{key}")
+        for name, (line, words) in cut.items():
+            detail = f"{words}|{name}: {quoted(found[name])}"
+            self.faults.append(Fault(FaultKind.UNKNOWN_KEY, line, f"{path}.{name}", detail))
+        return found
+
+    def _has_no_colon(self, key: yaml.Node) -> bool:
+        return self.text[key.end_mark.index :].lstrip()[:1] in (",", "}")
 
     def _scalar(self, text: str, path: str, line: int) -> str:
         text = text.strip()

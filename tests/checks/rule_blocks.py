@@ -25,7 +25,7 @@ SECTIONS = ["Vì sao", "Sai", "Đúng", "Không phát hiện"]
 ARTICLE = "tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
 PROCEDURE = "thu-tuc/ho-tich/1.001193.md"
 _BLOCK = re.compile(r"^```(?P<info>.+)\n(?P<text>(?:(?!```).*\n)*)```$", re.MULTILINE)
-_COPIES = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?: x(?P<times>\d+))? (?P<header>\w+: .+)")
+_COPIES = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?: x(?P<times>\d+))? (?P<header>\w+:.*)")
 _KEY = re.compile(r"([A-Za-z_]\w*)[ \t]*:")
 
 
@@ -44,8 +44,16 @@ class Block:
 
 def sections(rule: Rule) -> dict[str, str]:
     """Title of a section -> its text, in the order of the page."""
-    parts = re.split(r"^### (.+)$", rule.page, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+    found: dict[str, str] = {}
+    title, in_block = "", False
+    for line in rule.page.splitlines(keepends=True):
+        if line.startswith("### ") and not in_block:
+            title = line[4:].strip()
+            found[title] = ""
+        elif title:
+            found[title] += line
+        in_block ^= line.startswith("```")
+    return found
 
 
 def blocks(rule: Rule, section: str) -> Iterator[Block]:
@@ -173,6 +181,14 @@ def _articles(block: Block, content: Path) -> None:
             _copy(Block("copy", f"tin-tuc/phong-noi-vu/{day}-bai-so-{number}.md", header), content)
 
 
+def _replace(block: Block, content: Path) -> None:
+    path, _, key = block.argument.partition(" ")
+    text = (content / path).read_text(encoding="utf-8")
+    changed, count = re.subn(rf"^{key} *=.*\n", lambda _: block.text, text, count=1, flags=re.MULTILINE)
+    assert count == 1, block
+    _write(content / path, changed.encode())
+
+
 def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
@@ -190,6 +206,7 @@ _KINDS: dict[str, Callable[[Block, Path], None]] = {
     "link": _link,
     "size": _size,
     "copyfile": _copyfile,
+    "replace": _replace,
     "nfd": _nfd,
     "picture": _picture,
     "narrow": _narrow,

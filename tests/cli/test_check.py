@@ -109,7 +109,7 @@ def test_a_crashing_rule_exits_with_3_and_the_others_still_run(project: Path) ->
     change(project, "date: 2020-03-05", "date: 31/02/2020")
     prelude = (
         "from pipeline.checks import catalogue\nfrom dataclasses import replace\n"
-        "broken = replace(catalogue.RULES[-3], check=lambda record, around: 1 / 0)\n"
+        "broken = replace(catalogue.find_rule('AGY001'), check=lambda record, around: 1 / 0)\n"
         "catalogue.RULES = (broken, *catalogue.RULES)\n"
     )
     done = run(project, "check", prelude=prelude)
@@ -140,3 +140,27 @@ def test_explain_prints_a_rule_and_refuses_an_unknown_code(project: Path) -> Non
     done = run(project, "explain", "DAT01")
     assert done.returncode == 2
     assert "DAT001" in out(done)
+
+
+@pytest.mark.parametrize("target", ["content/a.html", "public/a.html", "content", "../khong-co/a.html"])
+def test_the_report_page_is_never_written_among_the_sources_or_releases(project: Path, target: str) -> None:
+    done = run(project, "check", "--html", target)
+    assert done.returncode == 2
+    assert " -> " in out(done)
+    assert not (project / target).is_file()
+
+
+def test_the_report_page_is_written_where_it_may_be(project: Path) -> None:
+    assert run(project, "check", "--html", "build/kiem-tra.html").returncode == 0
+    assert "Không có gì phải sửa." in (project / "build/kiem-tra.html").read_text(encoding="utf-8")
+
+
+def test_fix_understands_words_dashes_and_capitals_and_says_when_it_cannot_write(project: Path) -> None:
+    text = (project / ARTICLE).read_text(encoding="utf-8")
+    id_line = next(line for line in text.splitlines(keepends=True) if line.startswith("id:"))
+    (project / ARTICLE).write_text(text.replace("---\n", "—\n").replace(id_line, "ID:\n"), encoding="utf-8")
+    done = run(project, "check", "--fix")
+    assert "đã ghi mã" in out(done)
+    assert (project / ARTICLE).read_text(encoding="utf-8").lower().count("\nid:") == 1
+    (project / ARTICLE).write_text(text.replace(id_line, ""), encoding="utf-16")
+    assert "chưa ghi được mã -> " in out(run(project, "check", "--fix"))

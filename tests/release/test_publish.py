@@ -83,7 +83,8 @@ def test_an_error_in_the_content_stops_before_anything_is_built(desk: Desk) -> N
     assert not (desk.project / "output").exists()
     assert desk.target.live() is None
     assert any("31/02/2020" in line and "->" in line for line in publish_lines(summary))
-    assert publish_lines(summary)[-1].startswith("CHƯA xuất bản")
+    assert publish_lines(summary)[-2].startswith("CHƯA xuất bản")
+    assert "HOLD=1" in publish_lines(summary)[-1]
 
 
 def test_a_page_that_must_not_go_live_stops_before_the_switch(desk: Desk) -> None:

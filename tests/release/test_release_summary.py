@@ -15,6 +15,7 @@ def test_a_publish_is_told_in_these_words(desk: Desk) -> None:
         f"Đã kiểm tra {summary.checked.checked} tệp: 0 lỗi, 0 cảnh báo và gợi ý.",
         "Đã đối chiếu 10 trang, 1 bản tin (đọc lại 11 tệp): không có lỗi.",
         "1.234 trang: 10 mới, 0 đổi, 0 thôi dùng (đã chuyển hướng).",
+        *(f"  mới: {url}" for url in summary.difference.new if url in summary.texts),
         "Thời gian 2,2 giây (dọn phần dở dang 0,2 giây, đọc nội dung 0,2 giây, kiểm tra 0,2 giây, dựng trang 0,2 giây, "
         "đối chiếu 0,2 giây, ghi hồ sơ phát hành 0,2 giây, đưa bản mới lên 0,2 giây, chuyển sang bản mới 0,2 giây, "
         "gỡ bản cũ 0,2 giây).",

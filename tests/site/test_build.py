@@ -141,3 +141,35 @@ def test_adding_an_article_changes_few_pages(whole_project: Path, build: Build) 
     new.write_text(text.replace("2020-k7q4m", "2020-zzzzz").replace("2020-03-05", "2020-05-06"), encoding="utf-8")
     changed = [path for path in build(whole_project).written if path.endswith(".html")]
     assert 5 < len(changed) <= 20, changed
+
+
+def test_withdrawing_the_only_article_of_a_month_keeps_every_address(whole_project: Path, build: Build) -> None:
+    def addresses() -> set[str]:
+        return {page.url for page in build(whole_project).pages if page.built}
+
+    before = addresses()
+    change(whole_project, "status: published", "status: published\nwithdrawn: {date: 2020-06-01, reason: Số liệu sai}")
+    assert before <= addresses()
+    month = (whole_project / "output/tin-tuc/2020/03/index.html").read_text(encoding="utf-8")
+    assert "/tin-tuc/2020/03/bai-mau/" not in month
+
+
+def test_only_files_that_a_public_page_uses_are_published(whole_project: Path, build: Build) -> None:
+    folder = whole_project / "content/tin-tuc/phong-noi-vu"
+    (folder / "du-thao.docx").write_bytes(b"PK")
+    (folder / "mau-don.docx").write_bytes(b"PK")
+    change(whole_project, "---\n\n", "---\n\n[Mẫu đơn](mau-don.docx)\n\n")
+    build(whole_project)
+    tep = whole_project / "output/tep/tin-tuc/phong-noi-vu"
+    assert (tep / "mau-don.docx").exists()
+    assert not (tep / "du-thao.docx").exists()
+    change(whole_project, "status: published", "status: draft")
+    build(whole_project)
+    assert not (tep / "mau-don.docx").exists()
+
+
+@pytest.mark.parametrize("line", ['domain = "cchc.quan-mau.example"', "[feeds]"])
+def test_a_broken_profile_is_one_line_and_no_crash(whole_project: Path, build: Build, line: str) -> None:
+    change(whole_project, line, "", "content/site.toml")
+    with pytest.raises(BuildFailed, match=r"site\.toml"):
+        build(whole_project)

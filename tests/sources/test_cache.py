@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipeline.sources.cache import FILE, RecordCache
 from pipeline.sources.load import load_content
 
 ARTICLE = "content/tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
+MINIMAL = Path(__file__).resolve().parents[1] / "content" / "minimal"
 Read = Callable[[Path], Content]
 
 
@@ -105,10 +107,6 @@ def test_a_cache_that_another_run_holds_is_done_without(project: Path, read: Rea
 def test_whatever_is_edited_the_cached_reading_equals_a_fresh_one(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, str]]
 ) -> None:
-    import shutil
-
-    from conftest import MINIMAL
-
     project = tmp_path_factory.mktemp("p") / "du-an"
     shutil.copytree(MINIMAL, project)
     files = sorted((project / "content/tin-tuc").rglob("*.md"))

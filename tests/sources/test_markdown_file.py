@@ -128,7 +128,7 @@ def test_alias_is_refused_before_it_can_expand(header: str) -> None:
     assert file.fields.tree[fault.key] == ""
 
 
-@pytest.mark.parametrize("depth", [50, 400, 500, 600, 5000])
+@pytest.mark.parametrize("depth", [50, 400, 500, 600, 2000])
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}")])
 def test_deep_nesting_ends_in_a_fault_never_in_an_exception(depth: int, opening: str, closing: str) -> None:
     assert faults(f"areas: {opening * depth}{closing * depth}")

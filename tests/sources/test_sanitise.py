@@ -110,6 +110,7 @@ def test_scheme_decides_whether_a_link_may_lead_there(target: str, allowed: bool
         ('<a href="javascript:1" title="t">', ['href="javascript:1"']),
         ("<b><i></i></b><br><hr>", []),
         ("<IFRAME SRC=x></IFRAME>", ["<iframe>"]),
+        ('<p title="x" lang="en">', ['title="x"', 'lang="en"']),
         ("<input disabled>", ["<input>"]),
         ("<b hidden>", ['hidden=""']),
         ("<?php x ?>", ["<?php x ?>"]),
@@ -119,8 +120,9 @@ def test_scheme_decides_whether_a_link_may_lead_there(target: str, allowed: bool
         ("x < y > z", []),
     ],
 )
-def test_writer_is_told_what_is_taken_out(raw: str, removed: list[str]) -> None:
+def test_writer_is_told_what_is_taken_out_and_it_is(raw: str, removed: list[str]) -> None:
     assert list(removed_html(raw)) == removed
+    assert not any(what.rstrip(">") in sanitise(raw).lower() for what in removed)
 
 
 def test_signs_that_no_page_may_hold_become_spaces_even_as_entities() -> None:

@@ -59,3 +59,28 @@ def silencer_without_use(use: SilencerUse, around: Around) -> Iterator[Problem]:
         yield Problem(
             use.silencer.line, f"Dòng tắt quy tắc {use.silencer.code} là thừa: tệp này không có lỗi đó", "Xoá dòng này."
         )
+
+
+@rule("SIL003", severity=Severity.WARNING, sees=Sees.SILENCER, source=_HOUSE)
+def silencer_of_an_error(use: SilencerUse, around: Around) -> Iterator[Problem]:
+    """Dòng tắt quy tắc nhắm vào một lỗi, mà lỗi thì không tắt được.
+
+    ### Vì sao
+    Lỗi làm hỏng trang hoặc làm bài không lên được; tắt đi thì không ai biết. Chỉ cảnh báo và gợi ý mới tắt được.
+
+    ### Sai
+    ```body
+    <!-- check off LNK001: để sau --> [trang cũ](/khong-co-trang-nay/)
+    ```
+
+    ### Đúng
+    ```body
+    <!-- check off HTM001: mẫu đơn cũ, đã có bản thay thế --><script></script>
+    ```
+
+    ### Không phát hiện
+    Dòng tắt một cảnh báo lẽ ra nên sửa.
+    """
+    if use.silencer.reason and use.refused:
+        message = f"{use.silencer.code} là lỗi nên không tắt được"
+        yield Problem(use.silencer.line, message, "Sửa lỗi đó rồi xoá dòng này.")

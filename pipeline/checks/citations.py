@@ -1,0 +1,128 @@
+"""Finds citations of legal documents in running text: type, number, day of signing, issuer. What is wrong is for the rules.
+
+Sources: Law 80/2015/QH13, article 10, and Decree 30/2020/NĐ-CP, annex I (number and sign of a document); real texts for the
+loose forms ("01 - NQ/CP", "ngày 7-3-2019", Ð for Đ).
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.checks.issuers import find_issuer
+
+_PART = r"[A-ZĐÐ][A-Za-zĐÐđ&]*[0-9]{0,2}(?!\w)"
+_NUMBER = re.compile(
+    rf"""(?<![\w/.,-]) (?P<number>[0-9]{{1,5}}[a-zA-ZđĐ]?)
+        (?: \s?/\s? (?P<year>[0-9]{{1,5}}) )?
+        \s? [/-] \s? (?P<suffix> {_PART} (?: \s?[-–/]\s? {_PART} )? (?: [-–] {_PART} )* )""",
+    re.VERBOSE,
+)
+_TYPE = re.compile(
+    r"(?<!\w)(?:bộ\s+luật|(?<!pháp\s)(?<!kỷ\s)luật|pháp\s+lệnh|nghị\s+quyết\s+liên\s+tịch|nghị\s+quyết|nghị\s+định"
+    r"|thông\s+tư\s+liên\s+tịch|thông\s+tư|chỉ\s+thị|quyết\s+định|kế\s+hoạch|công\s+văn)(?!\w)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\s*(?:số\s*:?\s*)?", re.IGNORECASE)
+_NAME_OF_A_LAW = re.compile(r"\s[^.;:()|\n]{1,80}?\ssố\s*:?\s*", re.IGNORECASE)
+_LAWS = frozenset({"luật", "bộ luật", "pháp lệnh"})
+_DAY = re.compile(
+    r"(?P<comma>\s*,)?\s+(?:(?:được\s+)?(?:ký|ban\s+hành)\s+)?ngày\s+(?P<day>[0-9]{1,2})"
+    r"(?:\s?[/.-]\s?(?P<month>[0-9]{1,2})\s?[/.-]\s?|\s+tháng\s+(?P<word>[0-9]{1,2})\s+năm\s+)(?P<year>[0-9]{4})(?![0-9])",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s*,?\s*(?:của|do)\s+", re.IGNORECASE)
+_BEFORE = 110
+"""Characters in front of a number in which its type, and the name of a law, must stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One document as a text cites it."""
+
+    start: int
+    """Position of its type in the text."""
+    type: str
+    """In small letters: "nghị định"."""
+    number: str
+    """``61``, ``30c``."""
+    year: str
+    """The year inside the number, as written; empty: none."""
+    suffix: str
+    """``NĐ-CP``, ``CT-TTg``, ``QH14``: without spaces, the parts joined by ``-``."""
+    day: tuple[int, int, int] | None
+    """Day, month, year of signing as written, perhaps impossible; None: none is given."""
+    issuer: str
+    """Code of the body that the text names as its issuer (`issuers`); empty: none, or one that is not known."""
+    issuer_words: str
+    """The same as written; may be empty."""
+
+    @property
+    def sign(self) -> str:
+        """``61/2018/NĐ-CP``."""
+        return "/".join(part for part in (self.number, self.year, self.suffix) if part)
+
+    @property
+    def kind(self) -> str:
+        """What the sign says that it is: ``NĐ``, ``QH``, ``UBTVQH``."""
+        return self.suffix.partition("-")[0].rstrip("0123456789")
+
+    @property
+    def body(self) -> str:
+        """Whose document the sign says that it is: ``CP``, ``TTg``; empty: the sign names nobody."""
+        return self.suffix.partition("-")[2]
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of signing; None: none is given, or there is no such day."""
+        if self.day is None:
+            return None
+        day, month, year = self.day
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            return None
+
+
+@lru_cache(maxsize=4096)
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """The citations of a text in NFC, in order; a number without the type of its document in front is none."""
+    found = (_citation(text, match) for match in _NUMBER.finditer(text))
+    return tuple(citation for citation in found if citation is not None)
+
+
+def _citation(text: str, match: re.Match[str]) -> Citation | None:
+    begin = max(0, match.start() - _BEFORE)
+    types = list(_TYPE.finditer(text, begin, match.start()))
+    if not types:
+        return None
+    name = " ".join(types[-1][0].lower().split())
+    between = text[types[-1].end() : match.start()]
+    if not (_GAP.fullmatch(between) or (name in _LAWS and _NAME_OF_A_LAW.fullmatch(between))):
+        return None
+    day, end = _day(text, match.end())
+    of = _OF.match(text, end)
+    issuer, words = find_issuer(text[of.end() : of.end() + 120]) if of else ("", "")
+    if day is not None and day["comma"] and not (of and words):
+        day = None  # "… 61/2018/NĐ-CP, ngày 05/3/2020 quận đã …": the day of what follows
+    return Citation(
+        start=types[-1].start(),
+        type=name,
+        number=match["number"],
+        year=match["year"] or "",
+        suffix=_joined(match["suffix"]),
+        day=(int(day["day"]), int(day["month"] or day["word"]), int(day["year"])) if day else None,
+        issuer=issuer,
+        issuer_words=words,
+    )
+
+
+def _day(text: str, start: int) -> tuple[re.Match[str] | None, int]:
+    day = _DAY.match(text, start)
+    return day, day.end() if day else start
+
+
+def _joined(suffix: str) -> str:
+    """``NQ - HĐND`` and ``NQ/CP`` become ``NQ-HĐND`` and ``NQ-CP``; Ð becomes Đ; ND and QD, typed without accents, too."""
+    parts = re.split(r"[-–/]", re.sub(r"\s", "", suffix).replace("Ð", "Đ"))
+    return "-".join([{"ND": "NĐ", "QD": "QĐ"}.get(parts[0], parts[0]), *parts[1:]])

@@ -1,0 +1,52 @@
+"""The words of a file at their places: comments, addresses and marks of Markdown become spaces, so that lines can be told.
+
+For rules that search running text. Nothing is parsed here: what a link or heading is, the `Body` says.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model.content import Text
+
+_NO_WORDS = re.compile(
+    r"""<!--.*?-->                                         # a comment
+      | \]\(\s*<?(?!mailto:|tel:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?(?:\s*\))?   # where a link leads
+      | (?:https?://|www\.)[^\s<>()|"”]+                   # an address on the net
+      | ^[^\S\n]*>[>\s]*?(?=\S)                            # the marks of a quotation
+      | !?\[ | [*`~\\] | (?<!\w)_ | _(?!\w)                # emphasis, and what opens a link""",
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+_NO_LINE_BREAK = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of one file."""
+
+    text: str
+    """As long as the file, header included: every position and line is the file's own."""
+    body: int
+    """Where the body begins; the text's length where there is none."""
+
+    def line_of(self, position: int) -> int:
+        """1-based line of the file."""
+        return self.text.count("\n", 0, position) + 1
+
+    def in_heading(self, position: int) -> bool:
+        """Whether the line of `position` is a heading (``## …``)."""
+        return self.text.startswith("#", self.text.rfind("\n", 0, position) + 1)
+
+
+def prose_of(text: Text) -> Prose:
+    """The words of an article, a procedure or a fixed page."""
+    words = words_of(text.file.text)
+    if not text.body.html:
+        return Prose(words, len(words))
+    return Prose(words, sum(len(line) + 1 for line in words.split("\n")[: text.body.first_line - 1]))
+
+
+@lru_cache(maxsize=4096)
+def words_of(source: str) -> str:
+    """`source` with what is no word of it replaced by spaces, character for character; line breaks stay."""
+    return _NO_WORDS.sub(lambda match: _NO_LINE_BREAK.sub(" ", match[0]), source)

@@ -1,0 +1,99 @@
+"""Rules on words that a law has abolished: levels of online services, and districts."""
+
+from collections.abc import Iterator
+
+from pipeline.checks.rule import Around, Sees, rule
+from pipeline.model.article import Article
+from pipeline.model.content import Text
+from pipeline.model.finding import Problem, Severity
+from pipeline.model.procedure import Level, Procedure
+from pipeline.vietnamese.abolished_terms import DISTRICTS_END, ONLINE_LEVELS_END, Term, district_bodies, online_levels
+from pipeline.vietnamese.dates import format_date
+
+_ONLINE = "Nghị định 42/2022/NĐ-CP (hiệu lực 15/8/2022): dịch vụ công trực tuyến toàn trình hoặc một phần, không còn mức độ"
+_DISTRICT = "Nghị quyết 203/2025/QH15: kết thúc hoạt động của đơn vị hành chính cấp huyện từ 01/7/2025"
+
+
+@rule(
+    "LIF006",
+    severity=Severity.WARNING,
+    sees=Sees.TEXT,
+    source=_ONLINE,
+    applies=lambda text: not (isinstance(text, Article) and text.withdrawn),
+)
+def abolished_level_of_online_service(text: Text, around: Around) -> Iterator[Problem]:
+    """Bài hoặc thủ tục còn gọi dịch vụ công trực tuyến theo mức độ 3, mức độ 4 (đã bỏ từ 15/8/2022).
+
+    ### Vì sao
+    Cổng dịch vụ công nay ghi “toàn trình” hoặc “một phần”; người dân tìm “mức độ 4” sẽ không thấy. Chỉ xét từ ngày 15/8/2022.
+
+    ### Sai
+    ```body as-of=2022-08-15
+    Phường nhận hồ sơ dịch vụ công trực tuyến mức độ 3, 4.
+    ```
+    ```procedure as-of=2026-11-23
+    online_level: 4
+    ```
+
+    ### Đúng
+    ```header as-of=2022-08-14
+    summary: Phường nhận hồ sơ trực tuyến mức độ 4.
+    ```
+    ```procedure as-of=2026-11-23
+    online_level: toàn trình
+    ```
+
+    ### Không phát hiện
+    Bài có cả chữ “toàn trình” (coi như đã giải thích); mức độ 1, mức độ 2 đứng một mình.
+    """
+    if around.now.date() < ONLINE_LEVELS_END:
+        return
+    terms = [*online_levels(text.file.text)]
+    if isinstance(text, Procedure) and text.online_level in ("3", "4"):
+        terms.append(Term(text.file.line_of("online_level"), f"online_level: {text.online_level}"))
+    if terms:
+        first = min(terms, key=lambda term: term.line)
+        fix = "Xem tên gọi trên Cổng Dịch vụ công quốc gia, sửa thành “toàn trình” hoặc “một phần”; tin cũ thì giữ nguyên."
+        message = f"“{first.text}”: mức độ của dịch vụ công trực tuyến đã bỏ từ ngày {format_date(ONLINE_LEVELS_END)}"
+        yield Problem(first.line, message, fix)
+
+
+@rule("LIF007", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_DISTRICT)
+def procedure_that_names_a_district(procedure: Procedure, around: Around) -> Iterator[Problem]:
+    """Thủ tục còn ghi cấp huyện hoặc UBND quận, huyện (không còn từ 01/7/2025).
+
+    ### Vì sao
+    Người dân sẽ tìm tới cơ quan không còn. Thẩm quyền đã chuyển về cấp xã hoặc cấp tỉnh. Chỉ xét từ ngày 01/7/2025.
+
+    ### Sai
+    ```procedure as-of=2025-07-01
+    levels: [district]
+    ```
+    ```procedure as-of=2025-07-01
+    authority: Ủy ban nhân dân quận mẫu
+    ```
+
+    ### Đúng
+    ```procedure as-of=2025-06-30
+    levels: [ward, district]
+    ```
+    ```procedure as-of=2026-11-23
+    verified: {date: 2020-12-15, by: Văn phòng HĐND và UBND quận}
+    ```
+
+    ### Không phát hiện
+    Tên phòng của quận (Phòng Tư pháp) đứng một mình; tên riêng của một quận trong địa chỉ.
+    """
+    if around.now.date() < DISTRICTS_END:
+        return
+    file = procedure.file
+    history = {line for key, line in file.lines.items() if key.partition(".")[0] == "verified"}
+    terms = [term for term in district_bodies(file.text) if term.line not in history]
+    if Level.DISTRICT in procedure.levels:
+        terms.append(Term(file.line_of(f"levels.{procedure.levels.index(Level.DISTRICT)}"), "levels: district"))
+    if terms:
+        first = min(terms, key=lambda term: term.line)
+        places = f" ({len(terms)} chỗ trong tệp)" if len(terms) > 1 else ""
+        fix = "Xem quyết định công bố mới của thành phố, sửa cấp và cơ quan giải quyết theo quyết định đó."
+        message = f"“{first.text}”{places}: không còn cấp huyện từ ngày {format_date(DISTRICTS_END)}"
+        yield Problem(first.line, message, fix)

@@ -1,0 +1,60 @@
+"""Words of administration that a law has abolished: where a text still uses them.
+
+Sources: Decree 42/2022/NĐ-CP (online services are "toàn trình" or "một phần" since 15 August 2022, no longer "mức độ 1" to
+"mức độ 4"); Resolution 203/2025/QH15 (no districts since 1 July 2025).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+ONLINE_LEVELS_END = date(2022, 8, 15)
+"""The first day on which the levels of online services are no longer in use."""
+DISTRICTS_END = date(2025, 7, 1)
+"""The first day without districts."""
+
+_FIGURE = r"[34](?!\d|[.]\d|\s*(?:%|triệu|tỷ|tỉ|nghìn|đồng|sao))"
+_ONLINE = r"(?:trực\s+tuyến|dịch\s+vụ\s+công|DVC(?:TT)?)"
+_LEVEL = re.compile(
+    rf"(?<!\w)mức\s+độ\s+(?:cao\s+)?(?:[12]\s*(?:,|và|-|–|đến)\s*)*(?:{_FIGURE}|(?:ba|bốn)\b)"
+    rf"|(?<!\w)(?:{_ONLINE}|qua\s+mạng|thủ\s+tục\s+hành\s+chính|TTHC)\s+(?:ở\s+)?(?:mức|cấp\s+độ)\s+{_FIGURE}",
+    re.IGNORECASE,
+)
+_ABOUT_ONLINE = re.compile(rf"(?<!\w)(?:{_ONLINE}|qua\s+mạng)(?!\w)", re.IGNORECASE)
+_NEW_WORD = re.compile(r"(?<!\w)toàn\s+trình(?!\w)", re.IGNORECASE)
+_DISTRICT = re.compile(
+    r"(?<!\w)(?:cấp\s+(?:quận|huyện)"
+    r"|(?:UBND|HĐND|(?:ủy|uỷ)\s+ban\s+nhân\s+dân|hội\s+đồng\s+nhân\s+dân)\s+(?:các\s+)?(?:quận|huyện|thị\s+xã))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One place where such words stand."""
+
+    line: int
+    """1-based line of the text."""
+    text: str
+    """As written, on one line."""
+
+
+def online_levels(text: str) -> Iterator[Term]:
+    """Each "mức độ 3", "mức độ 3, 4", "trực tuyến mức 4" of `text` (NFC), in order.
+
+    Nothing where the text is not about online services (a fire of "mức độ 4"), or where it also says "toàn trình" and so
+    explains the old words by the new.
+    """
+    if _ABOUT_ONLINE.search(text) and not _NEW_WORD.search(text):
+        yield from _terms(_LEVEL, text)
+
+
+def district_bodies(text: str) -> Iterator[Term]:
+    """Each "cấp huyện", "cấp quận", "UBND quận", "Ủy ban nhân dân các huyện" of `text` (NFC), in order."""
+    yield from _terms(_DISTRICT, text)
+
+
+def _terms(pattern: re.Pattern[str], text: str) -> Iterator[Term]:
+    for match in pattern.finditer(text):
+        yield Term(text.count("\n", 0, match.start()) + 1, " ".join(match[0].split()))
