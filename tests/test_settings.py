@@ -81,7 +81,7 @@ def test_profile_that_cannot_be_read_is_empty_and_says_why(project: Path, data: 
         (
             'emails = ["gop-y@quan-mau.example"]',
             'emails = "a@b.example"',
-            [(FaultKind.WRONG_SHAPE, "contact.emails", "một danh sách như [a, b]")],
+            [(FaultKind.WRONG_SHAPE, "contact.emails", "[a@b.example]")],
         ),
         ('target = "local"', 'target = "ftp"', [(FaultKind.BAD_CHOICE, "release.target", "ftp|local, rsync")]),
         ('target = "local"', 'target = "rsync"', [(FaultKind.MISSING, "release.rsync", "")]),

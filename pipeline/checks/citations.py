@@ -11,20 +11,20 @@ from functools import lru_cache
 
 from pipeline.checks.issuers import find_issuer
 
-_PART = r"[A-ZĐÐ][A-Za-zĐÐđ&]*[0-9]{0,2}(?!\w)"
+_PART = r"[A-ZĐÐ][A-Za-zĐÐđ&]*(?:(?<=QH)[0-9]{1,2})?(?!\w)"
 _NUMBER = re.compile(
-    rf"""(?<![\w/.,-]) (?P<number>[0-9]{{1,5}}[a-zA-ZđĐ]?)
+    rf"""(?P<number> [0-9](?<![\w/.,-].) [0-9]{{0,4}} [a-zA-ZđĐ]? )
         (?: \s?/\s? (?P<year>[0-9]{{1,5}}) )?
-        \s? [/-] \s? (?P<suffix> {_PART} (?: \s?[-–/]\s? {_PART} )? (?: [-–] {_PART} )* )""",
+        \s? [/-] \s? (?P<suffix> {_PART} (?: \s?[-–/]\s? {_PART} )? (?: [-–] {_PART} )* ) (?![-–/]\w)""",
     re.VERBOSE,
 )
-_TYPE = re.compile(
-    r"(?<!\w)(?:bộ\s+luật|(?<!pháp\s)(?<!kỷ\s)luật|pháp\s+lệnh|nghị\s+quyết\s+liên\s+tịch|nghị\s+quyết|nghị\s+định"
-    r"|thông\s+tư\s+liên\s+tịch|thông\s+tư|chỉ\s+thị|quyết\s+định|kế\s+hoạch|công\s+văn)(?!\w)",
-    re.IGNORECASE,
+_NAMES = (
+    r"bộ\s+luật|luật|pháp\s+lệnh|nghị\s+quyết\s+liên\s+tịch|nghị\s+quyết|nghị\s+định|thông\s+tư\s+liên\s+tịch|thông\s+tư"
+    r"|chỉ\s+thị|quyết\s+định|kế\s+hoạch|công\s+văn"
 )
-_GAP = re.compile(r"\s*(?:số\s*:?\s*)?", re.IGNORECASE)
-_NAME_OF_A_LAW = re.compile(r"\s[^.;:()|\n]{1,80}?\ssố\s*:?\s*", re.IGNORECASE)
+_TYPE = re.compile(rf"(?<!\w)(?<!pháp\s)(?<!kỷ\s)(?:{_NAMES})(?!\w)", re.IGNORECASE)
+_GAP = re.compile(r"(?!\s*\n\s*\n)\s*(?:số\s*:?\s*)?", re.IGNORECASE)
+_NAME_OF_A_LAW = re.compile(rf"\s(?:(?!{_NAMES})[^.;:()|/\n]){{1,80}}?\ssố\s*:?\s*", re.IGNORECASE)
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh"})
 _DAY = re.compile(
     r"(?P<comma>\s*,)?\s+(?:(?:được\s+)?(?:ký|ban\s+hành)\s+)?ngày\s+(?P<day>[0-9]{1,2})"

@@ -1,6 +1,6 @@
 """Who issues legal documents: the names in running text, and the codes at the end of a document's number.
 
-Source: Law 80/2015/QH13, article 4; Decree 30/2020/NĐ-CP, annex VI (abbreviations); names of the ministries as of 2020 and before.
+Source: Law 80/2015/QH13, article 4 (who issues what); the signs of the ministries as their documents of 2011 to 2025 bear them.
 """
 
 import re

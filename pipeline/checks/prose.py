@@ -12,11 +12,11 @@ from pipeline.model.content import Text
 _NO_WORDS = re.compile(
     r"""<!--.*?-->                                         # a comment
       | \]\(\s*<?(?!mailto:|tel:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?(?:\s*\))?   # where a link leads
-      | (?:https?://|www\.)[^\s<>()|"”]+                   # an address on the net
-      | ^[^\S\n]*>[>\s]*?(?=\S)                            # the marks of a quotation
-      | !?\[ | [*`~\\] | (?<!\w)_ | _(?!\w)                # emphasis, and what opens a link""",
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
+      | https?://[^\s<>()|"”]+ | www\.[^\s<>()|"”]+       # an address on the net
+      | [\[*`~\\>] | _(?!\w) | _(?<=\W_)                  # a link's beginning, emphasis, a quotation""",
+    re.VERBOSE | re.DOTALL,
 )
+"""Each alternative begins with a sign of its own, which lets the search skip whatever is none of them."""
 _NO_LINE_BREAK = re.compile(r"[^\n]")
 
 

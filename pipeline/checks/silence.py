@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.source_file import SourceFile
 
-_SILENCER = re.compile(r"<!--\s*check\s+off\s+(?P<code>\w+)\s*(?::\s*(?P<reason>.*?))?\s*-->", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(r"<!(?P<marks>[-–—]{1,3})\s*check\s+off\s+(?P<code>\w+)", re.IGNORECASE)
+_REST = re.compile(r"\s*(?::\s*(?P<reason>(?:(?![–—]>|→[^\S\n]*(?:\n|$)|<!).)*?))?\s*-->", re.DOTALL)
+_WORD_MARK = re.compile("[–—→]")
+_RULE_CODE = re.compile(r"[A-Z]{3}\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +21,26 @@ class Silencer:
     code: str
     reason: str
     """Empty: none given, and then it silences nothing."""
+    by_word: bool = False
+    """Whether Word has turned its hyphens into dashes, or its end into an arrow, so that it is no comment; no reason is read."""
 
 
 def silencers_of(file: SourceFile) -> list[Silencer]:
     """The silencers in a file, in order."""
-    if "<!--" not in file.text:
+    if "<!" not in file.text:
         return []
-    return [
-        Silencer(file.path, file.text.count("\n", 0, match.start()) + 1, match["code"].upper(), (match["reason"] or "").strip())
-        for match in _SILENCER.finditer(file.text)
-    ]
+    found = (_silencer(file, opening) for opening in _OPENING.finditer(file.text))
+    return [silencer for silencer in found if silencer is not None]
+
+
+def _silencer(file: SourceFile, opening: re.Match[str]) -> Silencer | None:
+    """The silencer that begins like this; None: a comment about something else."""
+    line, code = file.text.count("\n", 0, opening.start()) + 1, opening["code"].upper()
+    rest = _REST.match(file.text, opening.end()) if opening["marks"] == "--" else None
+    if rest is not None:
+        return Silencer(file.path, line, code, (rest["reason"] or "").strip())
+    by_word = bool(_WORD_MARK.search(file.text[opening.start() :].partition("\n")[0]))
+    return Silencer(file.path, line, code, "", by_word) if _RULE_CODE.fullmatch(code) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ COMMANDS = {
     "publish": "kiểm tra, dựng, đối chiếu và xuất bản",
     "verify": "đối chiếu trang đã dựng",
     "rollback": "trở lại bản phát hành trước",
+    "plan": "theo dõi việc thực hiện kế hoạch",
     "rules-diff": "so kết quả kiểm tra trước và sau khi sửa quy tắc",
     "docs": "viết lại tài liệu sinh từ mã nguồn",
 }

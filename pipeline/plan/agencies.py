@@ -6,7 +6,6 @@ from pipeline.model.agency import Agency
 from pipeline.model.plan import Plan
 from pipeline.plan.done import Done
 from pipeline.plan.records import AgencyDuty, AgencyStatus, ClauseStatus, ShareStatus, State
-from pipeline.plan.shares import state_of
 
 LEADS, DOES, HELPS = "chủ trì", "thực hiện", "phối hợp"
 
@@ -49,5 +48,4 @@ def _own(share: ShareStatus | None, agency: str) -> tuple[int | None, int | None
     party = next((party for party in share.parties if party.id == agency), None)
     if party is None:
         return share.owed, share.met, share.state
-    whole = share.year_total // len(share.parties)
-    return party.owed, party.met, state_of(party.owed, party.met, whole, min(party.done, whole))
+    return party.owed, party.met, party.state

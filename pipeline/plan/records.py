@@ -49,6 +49,7 @@ class PartyStatus:
     done: int
     met: int
     """What of `done` counts towards `owed`: never more than either."""
+    state: State
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""One share of a clause on a day: what is owed, done, met and missing. Those who owe are agencies, or content areas for articles."""
+"""One share of a clause on a day: what is owed, done, met and missing.
+
+Those who owe are agencies; where articles are counted, they are content areas.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -42,7 +45,8 @@ def share_status(share: Share, form: Form, clock: Clock, entries: Sequence[Entry
     together = share.each is None
     amount = max(share.quota or 0, 0) if share.each is None else max(share.each, 0)
     parties = [""] if together else list(dict.fromkeys(share.agencies))
-    counts = [_Count(party, amount, form.each_period, clock, _of(entries, party)) for party in parties]
+    alone = form.each_period and clock.rhythm is Rhythm.PERIODS
+    counts = [_Count(party, amount, alone, clock, _of(entries, party)) for party in parties]
     owed = clock.owed(amount * len(parties))
     year_total = clock.whole_year(amount * len(parties))
     met = min(owed, sum(count.met for count in counts))
@@ -113,7 +117,9 @@ class _Count:
     @property
     def status(self) -> PartyStatus:
         owed = self.clock.owed(self.amount)
-        return PartyStatus(self.party, owed, self.done, min(owed, self.met))
+        met = min(owed, self.met)
+        state = state_of(owed, met, self.clock.whole_year(self.amount), self.year_met)
+        return PartyStatus(self.party, owed, self.done, met, state)
 
     def lacking_in(self, period: Period) -> int:
         done = sum(entry.quantity for entry in self.entries if period.first <= entry.day <= period.last)

@@ -8,6 +8,8 @@ from pipeline.errors import BuildFailed
 from pipeline.model.content import Content
 from pipeline.model.page import OUTLET_PATHS
 from pipeline.outlets.render import OutletProfile, render_outlets
+from pipeline.plan.status import plan_status
+from pipeline.reports import plan_page
 from pipeline.settings import PROFILE, Settings
 from pipeline.site.build import BuildResult, build_pages
 from pipeline.site.configure import OUTPUT, PREVIEW
@@ -23,7 +25,9 @@ def build_output(
     preview: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> BuildResult:
-    """Build output/ (preview: build/preview/); `progress` is told (pages written, pages to write).
+    """Build output/; `progress` is told (pages written, pages to write).
+
+    The preview is built into build/preview/, and has a page on the plan's status that no other page links to.
 
     Raises:
         BuildFailed: the pages could not be built; what is live is untouched.
@@ -36,6 +40,9 @@ def build_output(
     files = render_outlets(pages.pages, profile=outlet_profile(settings, content), now=now)
     written = [path for path, data in files.items() if write_atomically(output / path, data)]
     removed = _remove_stale(output, set(files))
+    if preview and content.plan is not None:
+        status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
+        write_atomically(output / plan_page.PREVIEW_FILE, plan_page.report(status, "").encode())
     return BuildResult(pages.pages, tuple(sorted([*pages.written, *written])), tuple(sorted([*pages.removed, *removed])))
 
 

@@ -14,7 +14,7 @@ from pipeline.vietnamese.dates import HO_CHI_MINH, DateFault, parse_datetime
 _Choice = TypeVar("_Choice", bound=StrEnum)
 ADDRESS = re.compile(r"/(?:[a-z0-9.-]+/)*(?:[a-z0-9-]+\.html)?")
 """An address of the site, from its root: ``/tin-tuc/2020/03/ten-bai/``."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
+_DAY = re.compile(r"(?:ngày\s+)?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4})", re.IGNORECASE)
 
 
 class Fields:
@@ -191,5 +191,5 @@ def _as_map(value: str, names: list[str]) -> str:
     """The map that a writer meant who gave one line of text: its day goes to ``date``, the words to the first other name."""
     day = _DAY.search(value) if "date" in names else None
     words = (value.replace(day[0], "") if day else value).strip(" ,;-–")
-    written = {next((name for name in names if name != "date"), ""): words, "date": day[0] if day else ""}
+    written = {next((name for name in names if name != "date"), ""): words, "date": day[1] if day else ""}
     return "{" + ", ".join(f"{name}: {quoted(written.get(name, '')) or '…'}" for name in names) + "}"

@@ -45,4 +45,6 @@ def read_redirects(project: Path) -> tuple[tuple[Redirect, ...], SourceFile]:
         faults.extend(Fault(FaultKind.BAD_ADDRESS, line, name, row[name]) for name in bad)
         if not bad:
             redirects.append(Redirect(row["old"], row["new"], REDIRECTS, line))
-    return tuple(redirects), SourceFile(REDIRECTS, faults=tuple(faults), text=source.text)
+    return tuple(redirects), SourceFile(
+        REDIRECTS, faults=tuple(faults), text=source.text, decomposed_lines=source.decomposed_lines
+    )

@@ -9,6 +9,7 @@ from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.csv_file import read_csv
 from pipeline.sources.fields import Fields
 from pipeline.sources.toml_file import open_toml
+from pipeline.vietnamese.dates import FIRST_YEAR, LAST_YEAR
 
 AGENCIES = "content/co-quan.toml"
 _AGENCY_KEYS = ("id", "name", "short_name", "kind", "phone", "email", "valid_from", "valid_to")
@@ -71,13 +72,22 @@ def read_plan(project: Path, year: int) -> tuple[Plan | None, SourceFile]:
     plan = Plan(
         number=fields.text("number"),
         date=fields.day("date"),
-        year=fields.number("year") or year,
+        year=_year(fields) or year,
         title=fields.text("title"),
         areas=_areas(fields),
         forms=_forms(fields, {group.id: group.agencies for group in groups}),
         groups=groups,
     )
     return plan, file.source()
+
+
+def _year(fields: Fields) -> int | None:
+    """None: absent, or no year of a plan (a fault)."""
+    year = fields.number("year")
+    if year is None or FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    fields.fault(FaultKind.BAD_NUMBER, "year", f"{year} (năm có bốn chữ số)")
+    return None
 
 
 def _areas(fields: Fields) -> tuple[Area, ...]:

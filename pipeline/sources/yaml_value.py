@@ -8,7 +8,7 @@ import yaml
 from pipeline.model.source_file import Fault, FaultKind
 from pipeline.sources.frontmatter import Entry
 
-_NEEDS_QUOTES = re.compile(r"[\[\]{},:#\"']|^[-&*!|>%@`?]")
+_NEEDS_QUOTES = re.compile(r"[\[\]{},:#?\"']|^[-&*!|>%@`]")
 _QUOTES = {"“": "”", "‘": "’", "”": "”"}
 
 
@@ -20,8 +20,8 @@ def quoted(text: str) -> str:
 def read_value(entry: Entry, lines: dict[str, int], faults: list[Fault]) -> Any:
     """The value of `entry` as str, list or dict; ``""`` where it is no YAML (a fault says so).
 
-    `lines` gains the line of each item under ``key.0``, ``key.part``; `faults` gains what was met. A comma that cuts a sentence in
-    ``{by: Ban A, Ban B, date: …}`` is met as UNKNOWN_KEY at ``key.by``, its detail ``Ban B|by: "Ban A, Ban B"``; the value is whole.
+    `lines` gains the line of each item under ``key.0``, ``key.part``; `faults` gains what was met. A comma that cuts a sentence
+    in ``{by: Ban A, Ban B, date: …}`` is an UNKNOWN_KEY at ``key.by`` with ``Ban B|by: "Ban A, Ban B"``; the value is whole.
     """
     offset = entry.line - 1
     source = [" " * (len(entry.key) + 2) + entry.value if entry.value else ""]
@@ -36,7 +36,7 @@ def read_value(entry: Entry, lines: dict[str, int], faults: list[Fault]) -> Any:
         node = yaml.compose(text, Loader=_Loader)
         return "" if node is None else _Reader(text, offset, lines, faults).value(node, entry.key)
     except yaml.YAMLError as exc:
-        below = min(_line_of(exc, text), len(entry.block))
+        below = min(_line_of(exc), len(entry.block))
         detail = entry.block[below - 1].strip() if below else entry.value or entry.block[0].strip()
         faults.append(Fault(FaultKind.BAD_YAML, entry.line + below, entry.key, detail[:60]))
         return ""
@@ -45,10 +45,11 @@ def read_value(entry: Entry, lines: dict[str, int], faults: list[Fault]) -> Any:
         return ""
 
 
-def _line_of(exc: yaml.YAMLError, text: str) -> int:
-    """0-based line of what is wrong; what was opened and never closed is wrong where it was opened, not where the text ends."""
+def _line_of(exc: yaml.YAMLError) -> int:
+    """0-based line of what is wrong; a bracket or quote that is not closed is wrong where it was opened."""
     mark, opened = getattr(exc, "problem_mark", None), getattr(exc, "context_mark", None)
-    if mark is not None and opened is not None and not text[mark.index :].strip():
+    context = str(getattr(exc, "context", None))
+    if opened is not None and ("flow" in context or "quoted" in context):
         mark = opened
     return mark.line if mark is not None else 0
 
@@ -85,7 +86,7 @@ class _Reader:
             line = self.offset + key_node.start_mark.line + 1
             if not key:
                 self.faults.append(Fault(FaultKind.WRONG_SHAPE, line, path))
-            elif node.flow_style and isinstance(found.get(last), str) and self._has_no_colon(key_node):
+            elif node.flow_style and found.get(last) and isinstance(found[last], str) and self._has_no_colon(key_node):
                 cut.setdefault(last, (line, key))
                 found[last] += f", {key}"
             elif key in found:

@@ -21,6 +21,8 @@ _LEVEL = re.compile(
     rf"|(?<!\w)(?:{_ONLINE}|qua\s+mạng|thủ\s+tục\s+hành\s+chính|TTHC)\s+(?:ở\s+)?(?:mức|cấp\s+độ)\s+{_FIGURE}",
     re.IGNORECASE,
 )
+_LEVEL_WORDS = ("mức độ", "cấp độ", "mức 3", "mức 4")
+"""One of them stands, in lower case and with single spaces, wherever `_LEVEL` matches."""
 _ABOUT_ONLINE = re.compile(rf"(?<!\w)(?:{_ONLINE}|qua\s+mạng)(?!\w)", re.IGNORECASE)
 _NEW_WORD = re.compile(r"(?<!\w)toàn\s+trình(?!\w)", re.IGNORECASE)
 _DISTRICT = re.compile(
@@ -46,13 +48,18 @@ def online_levels(text: str) -> Iterator[Term]:
     Nothing where the text is not about online services (a fire of "mức độ 4"), or where it also says "toàn trình" and so
     explains the old words by the new.
     """
+    flat = " ".join(text.lower().split())
+    if not any(words in flat for words in _LEVEL_WORDS):  # most texts; finding words is much faster than the patterns
+        return
     if _ABOUT_ONLINE.search(text) and not _NEW_WORD.search(text):
         yield from _terms(_LEVEL, text)
 
 
 def district_bodies(text: str) -> Iterator[Term]:
     """Each "cấp huyện", "cấp quận", "UBND quận", "Ủy ban nhân dân các huyện" of `text` (NFC), in order."""
-    yield from _terms(_DISTRICT, text)
+    lower = text.lower()
+    if "quận" in lower or "huyện" in lower or "thị" in lower:
+        yield from _terms(_DISTRICT, text)
 
 
 def _terms(pattern: re.Pattern[str], text: str) -> Iterator[Term]:

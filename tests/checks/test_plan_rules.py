@@ -132,6 +132,25 @@ def test_form_of_the_plan_names_agencies_that_exist(project: Path, check: Check)
     assert found.fix.startswith("Có phải là phuong-mau?")
 
 
+def test_agency_of_a_group_a_share_or_a_report_exists_too(project: Path, check: Check) -> None:
+    plan = project / PLAN
+    group = '[[group]]\nid = "nhom"\nname = "Nhóm"\nagencies = ["phuong-mau", "nhom-1"]\n'
+    duty = (
+        '[[duty]]\nclause = "V.1"\nname = "Báo cáo"\nlead = ["phong-noi-vu"]\nto = "nhan-1"\n'
+        'through = "phong-noi-vu"\nsee = ["III.9"]\n'
+        '# "nhan-1"\n[[duty.share]]\nagencies = ["phan-1"]\nquota = 1\n'
+    )
+    plan.write_text(plan.read_text(encoding="utf-8") + group + duty, encoding="utf-8")
+    lines = plan.read_text(encoding="utf-8").split("\n")
+    found = [(lines[finding.line - 1], finding.message) for finding in judged("PLN004", project, check)]
+    assert found == [
+        ('agencies = ["phuong-mau", "nhom-1"]', "Không có cơ quan “nhom-1”"),
+        ("[[duty]]", "Kế hoạch không có mục “III.9”"),
+        ('to = "nhan-1"', "Không có cơ quan “nhan-1”"),
+        ('agencies = ["phan-1"]', "Không có cơ quan “phan-1”"),
+    ]
+
+
 def test_unreadable_list_of_agencies_does_not_make_all_of_them_unknown(project: Path, check: Check) -> None:
     assert judged("PLN004", project, check, file("co-quan.toml", "[[agency")) == []
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.markdown_file import Keys, MarkdownFile, open_markdown, parse_markdown
 from pipeline.sources.text_file import TextFile, decode
+from pipeline.sources.yaml_value import quoted
 
 KEYS = Keys(text=("title", "date", "summary"), structured=("areas", "approved", "ways", "corrections"))
 PATH = "content/tin-tuc/a/2020-01-01-x.md"
@@ -137,6 +138,76 @@ def test_deep_nesting_ends_in_a_fault_never_in_an_exception(depth: int, opening:
 def test_tags_and_merge_keys_make_no_objects() -> None:
     file = parse("areas: !!python/object/apply:os.getcwd [a]\napproved: {<<: {by: x}}")
     assert file.fields.tree == {"areas": ["a"], "approved": {"<<": {"by": "x"}}}
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "words"),
+    [
+        ("approved: {by: Ban A, Ban B, date: c}", {"by": "Ban A, Ban B", "date": "c"}, 'Ban B|by: "Ban A, Ban B"'),
+        ("approved: {date: c, by: A, B, C}", {"date": "c", "by": "A, B, C"}, 'B|by: "A, B, C"'),
+        ("approved: {by: A, by B, date: c}", {"by": "A, by B", "date": "c"}, 'by B|by: "A, by B"'),
+        ("approved: {by: Tổ “x”, Tổ 'y', date: c}", {"by": "Tổ “x”, Tổ 'y'", "date": "c"}, "Tổ 'y'|by: \"Tổ “x”, Tổ 'y'\""),
+    ],
+)
+def test_comma_that_cuts_a_sentence_in_a_map_is_one_fault_and_the_value_is_whole(
+    header: str, value: dict[str, str], words: str
+) -> None:
+    assert parse(header).source().faults == (Fault(FaultKind.UNKNOWN_KEY, 2, "approved.by", words),)
+    assert parse(header).fields.tree["approved"] == value
+
+
+def test_comma_is_none_of_a_sentence_where_no_value_stands_before_it_or_a_colon_follows() -> None:
+    assert faults("approved: {by: , x, date: c}") == [(FaultKind.UNKNOWN_KEY, 2, "approved.x")]
+    assert faults("approved: {x, by: a}") == [(FaultKind.UNKNOWN_KEY, 2, "approved.x")]
+    assert faults("approved: {by: a, x:, date: c}") == [(FaultKind.UNKNOWN_KEY, 2, "approved.x")]
+    assert faults("approved: {by: a, date:}") == []
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "detail"),
+    [
+        ("ways:\n- how: a\n  note: b: c\n  fee: d", 4, "note: b: c"),
+        ("areas: [a, b", 2, "[a, b"),
+        ("areas: [a,\n  b\napproved: {by: a}", 2, "[a,"),
+        ("ways:\n- {how: a\n- {how: b}", 3, "- {how: a"),
+        ('ways:\n- how: "a\n  fee: b', 3, '- how: "a'),
+        ("areas:\n\n- a\n- *b", 5, "- *b"),
+    ],
+)
+def test_list_that_cannot_be_read_quotes_the_line_at_fault(header: str, line: int, detail: str) -> None:
+    found = [fault for fault in parse(header).source().faults if fault.kind is FaultKind.BAD_YAML]
+    assert [(fault.line, fault.detail) for fault in found] == [(line, detail)]
+
+
+def test_key_that_cannot_be_read_is_not_missing_too() -> None:
+    file = parse("ways: [a: b: c]\nareas: []")
+    file.fields.require("ways", "areas", "title")
+    assert [fault.key for fault in file.source().faults if fault.kind is FaultKind.MISSING] == ["title", "areas"]
+
+
+@pytest.mark.parametrize(
+    ("header", "detail"),
+    [
+        ("areas: mot-cua; hai", "[mot-cua, hai]"),
+        ("areas: nói 'a'", "[\"nói 'a'\"]"),
+        ("approved: Ban A", "{by: Ban A, date: …}"),
+        ("approved: 05/03/2020", "{by: …, date: 05/03/2020}"),
+        ("approved: Ban A (tổ [1]) ngày 5.3.2020", '{by: "Ban A (tổ [1])", date: 5.3.2020}'),
+        ("approved: [a]", "{by: …, date: …}"),
+    ],
+)
+def test_value_of_the_wrong_shape_comes_back_in_the_right_one(header: str, detail: str) -> None:
+    file = parse(header)
+    file.fields.texts("areas")
+    file.fields.part("approved", ("by", "date"))
+    assert [fault.detail for fault in file.source().faults] == [detail]
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\x85\u2028\u2029\ufeff"), min_size=1))
+def test_quoted_text_is_read_back_as_one_item(text: str) -> None:
+    clean = " ".join(text.split()).replace("\\", "").replace('"', "'").strip("“”‘’ ")
+    if clean and clean == clean.strip():
+        assert parse(f"areas: [{quoted(clean)}, x]").fields.tree["areas"] == [clean, "x"]
 
 
 def test_unknown_keys_are_not_reported_where_there_is_no_header() -> None:

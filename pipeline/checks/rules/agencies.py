@@ -1,8 +1,9 @@
 """Rules on agencies and content areas that a text names."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from pipeline.checks.header_lines import misnamed_keys
+from pipeline.checks.nearest import nearest
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.finding import Problem, Severity
@@ -11,6 +12,7 @@ from pipeline.model.source_file import FaultKind, SourceFile
 _PUBLISHER = "Thông tư 24/2011/TT-BTTTT: cơ quan ban hành là dữ liệu đặc tả bắt buộc của mỗi bài"
 _PLAN = "Kế hoạch 177/KH-UBND, mục II: chín nội dung tuyên truyền"
 _HOUSE = "Quyết định của dự án: mỗi cơ quan một mã (docs/design.md)"
+_SOME_ID = "mã của cơ quan trong content/co-quan.toml"
 
 
 @rule("AGY001", severity=Severity.ERROR, sees=Sees.ARTICLE, source=_PUBLISHER)
@@ -23,6 +25,9 @@ def unknown_agency(article: Article, around: Around) -> Iterator[Problem]:
     ### Sai
     ```header
     agency: phong-noi-vụ
+    ```
+    ```header
+    agency: UBND phường Mẫu
     ```
     ```header
     agency:
@@ -38,18 +43,29 @@ def unknown_agency(article: Article, around: Around) -> Iterator[Problem]:
     """
     line = article.file.line_of("agency")
     folder = article.file.path.split("/")[-2]
-    known = [agency.id for agency in around.content.agencies]
+    known = {agency.id: (agency.name, agency.short_name) for agency in around.content.agencies}
+    here = folder if folder in known else ""
     if not article.agency:
-        yield Problem(line, "Bài chưa ghi cơ quan (agency)", f"Thêm dòng agency: {folder}")
+        if "agency" not in misnamed_keys(article.file):
+            yield Problem(line, "Bài chưa ghi cơ quan (agency)", f"Thêm dòng agency: {here or _SOME_ID}")
     elif article.agency not in known:
-        near = get_close_matches(article.agency, known, 1, 0.5)
-        fix = f"Có phải là {near[0]}? " if near else ""
-        yield Problem(
-            line, f"Không có cơ quan “{article.agency}”", fix + "Dùng mã trong content/co-quan.toml, hoặc thêm cơ quan vào đó."
-        )
+        fix = _agency_fix(here, nearest(article.agency, known))
+        yield Problem(line, f"Không có cơ quan “{article.agency}”", fix)
     elif article.agency != folder:
-        fix = f"Sửa dòng agency thành {folder}, hoặc chuyển tệp vào tin-tuc/{article.agency}/."
+        move = f"tệp vào tin-tuc/{article.agency}/."
+        fix = f"Sửa dòng agency thành {here}, hoặc chuyển {move}" if here else f"Chuyển {move}"
         yield Problem(line, f"Bài ghi cơ quan “{article.agency}” nhưng nằm trong thư mục “{folder}”", fix)
+
+
+def _agency_fix(here: str, near: str) -> str:
+    """What to write; `here` is the folder where it is a known agency, `near` the agency that the writer seems to mean."""
+    if here and near not in ("", here):
+        return f"Ghi agency: {here} (theo thư mục), hoặc ghi agency: {near} và chuyển tệp vào tin-tuc/{near}/."
+    if here:
+        return f"Sửa dòng này thành agency: {here}"
+    if near:
+        return f"Có phải là {near}? Ghi agency: {near} và chuyển tệp vào tin-tuc/{near}/."
+    return f"Ghi agency: {_SOME_ID}, hoặc thêm cơ quan vào tệp đó."
 
 
 @rule("AGY002", severity=Severity.ERROR, sees=Sees.FILE, source=_HOUSE, applies=lambda file: file.path.endswith(".toml"))
@@ -100,6 +116,9 @@ def unknown_area(article: Article, around: Around) -> Iterator[Problem]:
     ```header
     areas: [mot-cửa]
     ```
+    ```header
+    areas: [Cơ chế một cửa]
+    ```
 
     ### Đúng
     ```header
@@ -109,9 +128,9 @@ def unknown_area(article: Article, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Lĩnh vực có thật nhưng không hợp với bài.
     """
-    known = [area.id for area in around.content.plan.areas] if around.content.plan else []
+    known = {area.id: (area.name,) for area in around.content.plan.areas} if around.content.plan else {}
     for number, area in enumerate(article.areas):
         if known and area not in known:
-            near = get_close_matches(area, known, 1, 0.5)
-            fix = (f"Có phải là {near[0]}? " if near else "") + f"Chọn trong: {', '.join(known)}."
+            near = nearest(area, known)
+            fix = f"Có phải là {near}? Ghi mã đó." if near else f"Chọn trong: {', '.join(known)}."
             yield Problem(article.file.line_of(f"areas.{number}"), f"Không có lĩnh vực “{area}”", fix)

@@ -1,10 +1,17 @@
 """Rules on the data files: TOML and CSV."""
 
+import re
 from collections.abc import Iterator
 
+from pipeline.checks.conflict_marks import is_conflict_mark
 from pipeline.checks.rule import Around, Sees, faults_of, rule
+from pipeline.checks.wording import line_at
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import FaultKind, SourceFile
+from pipeline.vietnamese.dates import ParsedDate, parse_datetime
+
+_BARE_DATE = re.compile(r"(?P<key>[\w-]+)\s*=\s*(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\s*(?:#.*)?")
+_WORD_QUOTES = re.compile(r"=\s*\[?\s*[“”‘’]")
 
 
 @rule(
@@ -25,6 +32,13 @@ def unreadable_toml(file: SourceFile, around: Around) -> Iterator[Problem]:
     [[agency]]
     id = "phong-noi-vu
     ```
+    ```file co-quan.toml
+    [[agency]]
+    id = "phong-noi-vu"
+    name = "Phòng Nội vụ"
+    kind = "office"
+    valid_to = 30/06/2025
+    ```
 
     ### Đúng
     ```file co-quan.toml
@@ -32,14 +46,26 @@ def unreadable_toml(file: SourceFile, around: Around) -> Iterator[Problem]:
     id = "phong-noi-vu"
     name = "Phòng Nội vụ"
     kind = "office"
+    valid_to = 2025-06-30
     ```
 
     ### Không phát hiện
     Tệp đúng cách viết nhưng sai nội dung.
     """
     for fault in file.faults_of(FaultKind.BAD_TOML):
-        fix = "Xem dòng này và dòng trên: thiếu dấu ngoặc kép, dấu =, dấu phẩy, hoặc một bảng ghi hai lần."
-        yield Problem(fault.line, f"Không đọc được tệp từ chỗ: {fault.detail or 'dòng này'}", fix)
+        if not is_conflict_mark(fault.detail):
+            yield Problem(fault.line, f"Không đọc được tệp từ chỗ: {fault.detail or 'dòng này'}", _toml_fix(fault.detail))
+
+
+def _toml_fix(line: str) -> str:
+    bare = _BARE_DATE.fullmatch(line)
+    if bare:
+        day = parse_datetime(bare["day"])
+        written = day.value.date().isoformat() if isinstance(day, ParsedDate) else "2020-12-31"
+        return f"Sửa thành {bare['key']} = {written}. Trong tệp .toml ngày viết năm trước, nối bằng gạch, không có ngoặc kép."
+    if _WORD_QUOTES.search(line):
+        return 'Gõ lại dấu ngoặc kép thẳng ("), Word đã đổi nó thành dấu cong.'
+    return "Xem dòng này và dòng trên: thiếu dấu ngoặc kép, dấu =, dấu phẩy, hoặc một bảng ghi hai lần."
 
 
 @rule(
@@ -71,5 +97,7 @@ def unreadable_table_row(file: SourceFile, around: Around) -> Iterator[Problem]:
     Hai ô bị đổi chỗ cho nhau.
     """
     for fault in file.faults_of(FaultKind.BAD_CSV):
+        if is_conflict_mark(line_at(file, fault.line)):
+            continue
         what = f"Bảng {fault.detail} “{fault.key}”" if fault.key else f"Dòng lệch: {fault.detail}"
         yield Problem(fault.line, what, "Mở bằng Excel, sửa dòng này cho đủ cột rồi lưu lại dạng CSV UTF-8.")

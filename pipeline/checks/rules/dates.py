@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.checks.header_lines import misnamed_keys
 from pipeline.checks.rule import Around, Sees, rule
+from pipeline.checks.wording import place_of
 from pipeline.model.address import ARTICLE_NAME
 from pipeline.model.article import Article
 from pipeline.model.finding import Problem, Severity
@@ -69,7 +71,8 @@ def missing_or_impossible_date(file: SourceFile, around: Around) -> Iterator[Pro
     """
     for fault in file.faults_of(FaultKind.BAD_DATE):
         reason, _, value = fault.detail.partition("|")
-        name = _NAMES.get(fault.key, f"Ngày ở mục {fault.key}")
+        named = _NAMES if file.path.endswith(".md") else {}
+        name = named.get(fault.key, f"Ngày ở {place_of(file, fault.key)}")
         yield Problem(fault.line, f"{name} sai: “{value}” ({_REASONS[reason]})", _FIX)
     if "/tin-tuc/" in file.path and file.text and not file.faults_of(FaultKind.NO_HEADER) and _has_no_date(file):
         yield Problem(file.line_of("date"), "Bài chưa ghi ngày (date)", _FIX)
@@ -77,7 +80,7 @@ def missing_or_impossible_date(file: SourceFile, around: Around) -> Iterator[Pro
 
 def _has_no_date(file: SourceFile) -> bool:
     if not file.has("date"):
-        return True
+        return "date" not in misnamed_keys(file)
     line = file.text.split("\n")[file.line_of("date") - 1]
     return not line.partition(":")[2].strip()
 
@@ -93,11 +96,15 @@ def date_unlike_the_file_name(article: Article, around: Around) -> Iterator[Prob
     """Ngày của bài khác ngày trong tên tệp.
 
     ### Vì sao
-    Địa chỉ trang lấy từ tên tệp và không đổi. Hai ngày khác nhau thường là gõ nhầm một trong hai.
+    Địa chỉ trang lấy từ tên tệp và không đổi. Hai ngày khác nhau thường là gõ nhầm một trong hai, hay gặp nhất là gõ tháng
+    trước ngày sau: 03/05/2020 luôn là ngày 3 tháng 5.
 
     ### Sai
     ```header
     date: 2020-04-05
+    ```
+    ```header
+    date: 03/05/2020
     ```
 
     ### Đúng
@@ -113,9 +120,12 @@ def date_unlike_the_file_name(article: Article, around: Around) -> Iterator[Prob
     if match is None or article.date is None:
         return
     written = f"{match['year']}-{match['month']}-{match['day']}"
-    if written != article.date.date().isoformat():
+    dated = article.date.date()
+    if written != dated.isoformat():
         fix = f"Nếu bài đã đăng: sửa dòng date thành {_readable(written)}. Nếu chưa đăng: đổi tên tệp cho khớp."
-        yield Problem(article.file.line_of("date"), f"Ngày của bài là {article.date.date()}, tên tệp ghi {written}", fix)
+        if written == f"{dated.year:04}-{dated.day:02}-{dated.month:02}":
+            fix = f"Có phải ngày {dated.month} tháng {dated.day}? Ghi {written}."
+        yield Problem(article.file.line_of("date"), f"Ngày của bài là {dated}, tên tệp ghi {written}", fix)
 
 
 def _readable(written: str) -> str:

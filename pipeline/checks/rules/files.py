@@ -1,9 +1,9 @@
-"""Rules on files as such: what cannot be read, and what stands in the wrong place."""
+"""Rules on files as such: what cannot be read, and what git could not join."""
 
 from collections.abc import Iterator
 
+from pipeline.checks.conflict_marks import conflicts_in, is_conflict_mark
 from pipeline.checks.rule import Around, Sees, faults_of, rule
-from pipeline.model.content import Content, addresses_used
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import FaultKind, SourceFile
 
@@ -132,85 +132,45 @@ def empty_file(file: SourceFile, around: Around) -> Iterator[Problem]:
         )
 
 
-@rule("FIL006", severity=Severity.WARNING, sees=Sees.FILE, source=_HOUSE, applies=faults_of(FaultKind.MISPLACED))
-def misplaced_file(file: SourceFile, around: Around) -> Iterator[Problem]:
-    """Tệp nằm sai chỗ nên không được dùng.
+@rule(
+    "FIL009",
+    severity=Severity.ERROR,
+    sees=Sees.FILE,
+    source="git-merge (How conflicts are presented), đọc 11/2026; quyết định của dự án: chưa gộp xong thì chưa lên trang",
+    applies=lambda file: "<<<<<<<" in file.text or ">>>>>>>" in file.text or bool(file.faults_of(FaultKind.BAD_TOML)),
+)
+def two_versions_not_joined(file: SourceFile, around: Around) -> Iterator[Problem]:
+    """Tệp còn dấu gộp hai bản của git.
 
     ### Vì sao
-    Chỉ những tệp đúng thư mục mới được đăng: bài ở `tin-tuc/<cơ quan>/`, thủ tục ở `thu-tuc/<lĩnh vực>/`, trang ở `trang/`.
+    Hai người sửa cùng một chỗ thì git giữ cả hai bản và chèn dấu vào giữa; để nguyên, cả hai bản cùng lên trang.
 
     ### Sai
-    ```file tin-tuc/2020-03-06-khong-co-co-quan.md
-    Bài đặt ngoài thư mục cơ quan.
+    ```body
+    <<<<<<< HEAD
+    Nộp tại phường.
+    =======
+    Nộp tại quận.
+    >>>>>>> ban-cua-quan
     ```
-
-    ### Đúng
-    ```header
-    title: Bài nằm trong thư mục của cơ quan
-    ```
-
-    ### Không phát hiện
-    Bài nằm nhầm thư mục của cơ quan khác.
-    """
-    for fault in file.faults_of(FaultKind.MISPLACED):
-        what = f"Loại tệp {fault.detail} không được dùng" if fault.detail else "Tệp nằm sai chỗ nên không được dùng"
-        fix = "Chuyển tới tin-tuc/<cơ quan>/, thu-tuc/<lĩnh vực>/ hoặc trang/; tệp không cần thì xoá."
-        yield Problem(1, what, "Đưa tệp Word vào bằng cách chép chữ sang tệp .md; " + fix if fault.detail else fix)
-
-
-@rule("FIL007", severity=Severity.ERROR, sees=Sees.FILE, source=_HOUSE, applies=faults_of(FaultKind.BAD_NAME))
-def file_name_that_gives_no_address(file: SourceFile, around: Around) -> Iterator[Problem]:
-    """Tên tệp không tạo thành địa chỉ trang.
-
-    ### Vì sao
-    Địa chỉ của trang lấy từ tên tệp và không bao giờ đổi: bài là `2020-03-05-ten-bai.md`, thủ tục là `1.001193.md`, trang là
-    `ten-trang.md`; chữ thường không dấu, nối bằng dấu gạch ngang.
-
-    ### Sai
-    ```file tin-tuc/phong-noi-vu/Bài mới.md
-    ---
-    title: Bài mới
-    ---
-    ```
-
-    ### Đúng
-    ```header
-    title: Tên tệp đúng mẫu
-    ```
-
-    ### Không phát hiện
-    Ngày trong tên tệp khác ngày của bài: xem DAT002.
-    """
-    for fault in file.faults_of(FaultKind.BAD_NAME):
-        example = "1.001193.md, trùng với dòng code" if "/thu-tuc/" in file.path else "2020-03-05-ten-bai.md"
-        example = "ten-trang.md" if "/trang/" in file.path else example
-        fix = f"Đổi tên tệp theo mẫu {example}: chữ thường không dấu, nối bằng gạch ngang."
-        yield Problem(1, f"Tên tệp “{fault.detail}” không đúng mẫu nên trang không có địa chỉ", fix)
-
-
-@rule("FIL008", severity=Severity.INFO, sees=Sees.CONTENT, source=_HOUSE)
-def file_that_no_text_uses(content: Content, around: Around) -> Iterator[Problem]:
-    """Ảnh hoặc tệp đính kèm không bài nào dùng.
-
-    ### Vì sao
-    Tệp như vậy không được đăng. Thường do gõ sai tên tệp trong bài, hoặc bài đã bỏ ảnh đó.
-
-    ### Sai
-    ```copyfile tin-tuc/phong-noi-vu/so-do.png tin-tuc/phong-noi-vu/khong-ai-dung.png
+    ```file co-quan.toml
+    <<<<<<< HEAD
+    [[agency]]
+    id = "phong-noi-vu"
     ```
 
     ### Đúng
     ```body
-    ![Sơ đồ ba bước nộp hồ sơ](so-do.png)
+    Nộp tại phường
+    =======
+
+    Dòng gạch trên đây làm thành tiêu đề.
     ```
 
     ### Không phát hiện
-    Tệp chỉ một bài nháp dùng: tệp đó chờ bài được đăng.
+    Hai bản đã bỏ dấu nhưng vẫn còn lẫn vào nhau.
     """
-    used = {url for text in content.texts for url in addresses_used(text)}
-    for asset in content.assets:
-        if asset.url not in used:
-            name = asset.path.rpartition("/")[2]
-            yield Problem(
-                1, f"Không bài nào dùng tệp “{name}”", "Ghi đúng tên tệp này trong bài cần dùng nó, hoặc xoá tệp.", asset.path
-            )
+    unread = [(fault.line, fault.detail) for fault in file.faults_of(FaultKind.BAD_TOML) if is_conflict_mark(fault.detail)]
+    for line, mark in unread or conflicts_in(file.text):
+        fix = "Giữ một bản, xoá bản kia và các dòng <<<<<<<, =======, >>>>>>>."
+        yield Problem(line, f"Hai bản của tệp chưa gộp xong (dấu “{mark[:40]}” của git)", fix)

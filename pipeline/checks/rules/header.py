@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from pipeline.checks.conflict_marks import is_conflict_mark
+from pipeline.checks.header_lines import is_indented_key, key_named_at
 from pipeline.checks.rule import Around, Sees, faults_of, rule
+from pipeline.checks.wording import line_at
 from pipeline.model.finding import Problem, Severity
-from pipeline.model.source_file import FaultKind, SourceFile
+from pipeline.model.source_file import Fault, FaultKind, SourceFile
 
 _CONTRACT = "docs/design.md, Phần đầu của tệp (quyết định của dự án)"
 _METADATA = "Thông tư 24/2011/TT-BTTTT: tiêu đề, ngày, mô tả, cơ quan, mã là dữ liệu đặc tả bắt buộc"
@@ -31,6 +34,8 @@ def missing_header(file: SourceFile, around: Around) -> Iterator[Problem]:
     Phần đầu có đủ hai dòng `---` nhưng đặt nhầm giữa bài.
     """
     for fault in file.faults_of(FaultKind.NO_HEADER):
+        if is_conflict_mark(fault.detail):
+            continue
         fix = "Thêm phần đầu giữa hai dòng --- ở đầu tệp; lệnh new tạo sẵn mẫu để chép."
         yield Problem(fault.line, f"Tệp bắt đầu bằng “{fault.detail}”, chưa có phần đầu", fix)
 
@@ -67,12 +72,20 @@ def header_line_without_key(file: SourceFile, around: Around) -> Iterator[Proble
     """Trong phần đầu có dòng không theo dạng “mục: giá trị”.
 
     ### Vì sao
-    Mỗi mục chữ nằm trọn trên một dòng; phần xuống dòng không thuộc mục nào nên sẽ mất.
+    Mỗi mục chữ nằm trọn trên một dòng, bắt đầu sát lề bằng tên mục không dấu (`title`, `date`); dòng khác sẽ mất.
 
     ### Sai
     ```header
     summary: Câu tóm tắt dài
       bị ngắt xuống dòng dưới
+    ```
+    ```header
+    tone: neutral
+    tiêu đề: Tên mục viết bằng tiếng Việt
+    ```
+    ```header
+    summary: Dòng dưới lùi vào
+      date: 2020-03-05
     ```
 
     ### Đúng
@@ -81,11 +94,20 @@ def header_line_without_key(file: SourceFile, around: Around) -> Iterator[Proble
     ```
 
     ### Không phát hiện
-    Dòng xuống hàng tình cờ có dấu hai chấm sau một từ tiếng Anh.
+    Dòng xuống hàng tình cờ có dấu hai chấm sau một từ tiếng Anh. Dấu gộp hai bản của git: xem FIL009.
     """
     for fault in file.faults_of(FaultKind.NOT_KEY_VALUE):
-        fix = "Nối dòng này vào dòng trên, hoặc viết thành “mục: giá trị”."
-        yield Problem(fault.line, f"Dòng “{fault.detail}” không thuộc mục nào", fix)
+        if not is_conflict_mark(line_at(file, fault.line)):
+            yield Problem(fault.line, f"Dòng “{fault.detail}” không thuộc mục nào", _key_for(file, fault))
+
+
+def _key_for(file: SourceFile, fault: Fault) -> str:
+    key = key_named_at(file, fault.line)
+    if is_indented_key(file, fault.line):
+        return f"Xoá dấu cách ở đầu dòng, để dòng bắt đầu bằng “{key}:”."
+    if key:
+        return f"Có phải là {key}? Viết lại thành “{key}: …”."
+    return "Nối dòng này vào dòng trên, hoặc viết thành “mục: giá trị”."
 
 
 @rule("HDR004", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.DUPLICATE_KEY))
@@ -119,7 +141,8 @@ def unknown_key(file: SourceFile, around: Around) -> Iterator[Problem]:
     """Có mục mà hệ thống không biết.
 
     ### Vì sao
-    Thường là gõ nhầm tên mục (`aproved`, `sumary`); khi đó giá trị ghi ra không có tác dụng gì.
+    Thường là gõ nhầm tên mục (`aproved`, `sumary`); khi đó giá trị ghi ra không có tác dụng gì. Trong dấu ngoặc nhọn, dấu phẩy
+    mở ra một mục mới: câu có dấu phẩy phải nằm trong ngoặc kép thẳng.
 
     ### Sai
     ```header
@@ -128,18 +151,37 @@ def unknown_key(file: SourceFile, around: Around) -> Iterator[Problem]:
     ```header
     approved: {by: Ban biên tập, date: 2020-03-05, note: xong}
     ```
+    ```header
+    approved: {by: Ban biên tập, Văn phòng, date: 2020-03-05}
+    ```
+    ```header
+    corrections: [{date: 2020-04-01, note: sửa tên, sửa chức vụ}]
+    ```
 
     ### Đúng
     ```header
     summary: Đúng tên mục
+    ```
+    ```header
+    approved: {by: "Ban biên tập, Văn phòng", date: 2020-03-05}
     ```
 
     ### Không phát hiện
     Gõ nhầm thành tên một mục khác có thật.
     """
     for fault in file.faults_of(FaultKind.UNKNOWN_KEY):
-        fix = f"Có phải là “{fault.detail}”? Sửa tên mục." if fault.detail else "Sửa tên mục, hoặc xoá dòng này."
-        yield Problem(fault.line, f"Không có mục “{fault.key.rpartition('.')[2]}”", fix)
+        words, _, whole = fault.detail.partition("|")
+        above, _, name = fault.key.rpartition(".")
+        if whole:
+            fix = f"Dấu phẩy ngăn các mục. Đặt câu có dấu phẩy trong ngoặc kép thẳng: {whole}."
+            yield Problem(fault.line, f"“{words}” đứng sau dấu phẩy nên bị hiểu là tên mục", fix)
+            continue
+        fix = "Sửa tên mục, hoặc xoá dòng này."
+        if words:
+            fix = f"Có phải là “{words}”? Sửa tên mục."
+        elif above and file.path.endswith(".md"):
+            fix = f"Sửa tên mục, hoặc xoá riêng phần “{name}: …” và giữ phần còn lại của “{above.partition('.')[0]}”."
+        yield Problem(fault.line, f"Không có mục “{name}”", fix)
 
 
 @rule("HDR006", severity=Severity.INFO, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.NO_SPACE_AFTER_COLON))
@@ -215,61 +257,3 @@ def word_typography_in_header(file: SourceFile, around: Around) -> Iterator[Prob
     """
     for fault in file.faults_of(FaultKind.CURLY_QUOTES):
         yield Problem(fault.line, f"Dấu do Word tự đổi: {fault.detail}", 'Gõ lại bằng dấu thẳng (" hoặc ---), hoặc bỏ dấu ngoặc.')
-
-
-@rule("HDR009", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.BAD_YAML))
-def list_that_cannot_be_read(file: SourceFile, around: Around) -> Iterator[Problem]:
-    """Danh sách hoặc nhóm trong phần đầu viết sai cách.
-
-    ### Vì sao
-    Thiếu một dấu ngoặc là cả danh sách không đọc được.
-
-    ### Sai
-    ```header
-    areas: [mot-cua, hien-dai-hoa
-    ```
-    ```header
-    approved: {by: Ban biên tập, date
-    ```
-
-    ### Đúng
-    ```header
-    areas: [mot-cua, hien-dai-hoa]
-    ```
-    ```header
-    approved: {by: Ban biên tập, date: 2020-03-05}
-    ```
-
-    ### Không phát hiện
-    Danh sách đúng cách viết nhưng sai giá trị.
-    """
-    for fault in file.faults_of(FaultKind.BAD_YAML):
-        fix = 'Danh sách viết [a, b]; nhóm viết {by: …, date: …}; giá trị có dấu hai chấm thì đặt trong ngoặc kép thẳng "…".'
-        yield Problem(fault.line, f"Mục “{fault.key}” không đọc được: {fault.detail}", fix)
-
-
-@rule("HDR010", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.WRONG_SHAPE))
-def value_of_the_wrong_shape(file: SourceFile, around: Around) -> Iterator[Problem]:
-    """Mục cần một danh sách hoặc nhóm nhưng lại ghi kiểu khác.
-
-    ### Vì sao
-    `areas` là danh sách, `approved` là nhóm gồm người và ngày; ghi khác đi thì dễ bị hiểu sai.
-
-    ### Sai
-    ```header
-    areas: mot-cua
-    ```
-    ```header
-    approved: Ban biên tập
-    ```
-
-    ### Đúng
-    ```header
-    areas: [mot-cua]
-    ```
-
-    ### Không phát hiện
-    Danh sách thiếu mục.
-    """
-    for fault in file.faults_of(FaultKind.WRONG_SHAPE):
-        yield Problem(fault.line, f"Mục “{fault.key}” ghi sai kiểu", f"Ghi thành {fault.detail or 'tên mục: giá trị'}.")

@@ -3,14 +3,32 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pipeline.checks.header_lines import misnamed_keys
 from pipeline.checks.rule import Around, Sees, rule
+from pipeline.model import address
 from pipeline.model.article import Article
-from pipeline.model.content import Content
+from pipeline.model.content import Content, Text
 from pipeline.model.finding import Problem, Severity
+from pipeline.model.fixed_page import FixedPage
+from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import FaultKind, SourceFile
 
 _IDS = "RFC 4151 (tag URI) và docs/design.md: mã bài là vĩnh viễn, bản tin và mạng xã hội nhận ra bài nhờ mã"
 _URLS = "docs/design.md, Địa chỉ: hai trang cùng địa chỉ là lỗi"
+_RESERVED = {
+    address.NEWS: "danh sách tin tức",
+    address.PROCEDURES: "danh mục thủ tục",
+    address.AREAS: "danh sách lĩnh vực",
+    address.AGENCIES: "danh sách cơ quan",
+    address.FEEDBACK: "góp ý",
+    "/lich/": "lịch",
+    "/trac-nghiem/": "trắc nghiệm",
+    "/tim-kiem/": "tìm kiếm",
+    "/feeds/": "chứa các bản tin RSS",
+    "/theme/": "chứa tệp giao diện",
+    "/tep/": "chứa ảnh và tệp đính kèm",
+}
+"""Addresses that the site itself takes, and what is there."""
 
 
 @rule("IDN001", severity=Severity.ERROR, sees=Sees.ARTICLE, source=_IDS)
@@ -33,7 +51,7 @@ def missing_id(article: Article, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Mã chép từ bài khác đã xoá.
     """
-    if not article.id and not article.file.faults_of(FaultKind.BAD_ID):
+    if not article.id and not article.file.faults_of(FaultKind.BAD_ID) and "id" not in misnamed_keys(article.file):
         fix = "Chạy python -m pipeline check --fix để máy tự ghi mã (mỗi bài chỉ một lần)."
         yield Problem(article.file.line_of("id"), "Bài chưa có mã (id)", fix)
 
@@ -109,11 +127,24 @@ def two_pages_at_one_address(content: Content, around: Around) -> Iterator[Probl
     """Hai trang có cùng một địa chỉ.
 
     ### Vì sao
-    Trang sau sẽ đè lên trang trước và bài trước biến mất.
+    Trang sau sẽ đè lên trang trước và bài trước biến mất. Một số địa chỉ là của chính hệ thống: `/gop-y/`, `/tin-tuc/`, `/lich/`.
 
     ### Sai
     ```copy tin-tuc/phong-noi-vu/2020-03-09-bai-mau.md
     id: 2020-abcde
+    ```
+    ```copyfile thu-tuc/ho-tich/1.001193.md thu-tuc/chung-thuc/1.001193.md
+    ```
+    ```file trang/gop-y.md
+    ---
+    title: Góp ý
+    summary: Trang này trùng với trang góp ý của hệ thống.
+    ---
+    Nội dung.
+    ```
+    ```file chuyen-huong.csv
+    old,new
+    /lich/,/gioi-thieu/
     ```
 
     ### Đúng
@@ -128,14 +159,29 @@ def two_pages_at_one_address(content: Content, around: Around) -> Iterator[Probl
     for record in content.texts:
         if not record.url:
             continue
-        if record.url in taken:
-            fix = "Đổi tên tệp của trang chưa đăng (phần sau ngày) để hai địa chỉ khác nhau."
-            yield Problem(1, f"Địa chỉ {record.url} đã thuộc về {taken[record.url]}", fix, record.file.path)
+        if record.url in _RESERVED:
+            slug = record.url.strip("/")
+            message = f"Tên “{slug}” dành cho trang {_RESERVED[record.url]} của hệ thống"
+            yield Problem(1, message, f"Đổi tên tệp, ví dụ thành ve-{slug}.md.", record.file.path)
+        elif record.url in taken:
+            message = f"Địa chỉ {record.url} đã thuộc về {taken[record.url]}"
+            yield Problem(1, message, _other_address(record), record.file.path)
         else:
             taken[record.url] = record.file.path
     for redirect in content.redirects:
-        if redirect.old in taken:
+        if redirect.old in _RESERVED:
+            message = f"Địa chỉ cũ {redirect.old} dành cho trang {_RESERVED[redirect.old]} của hệ thống"
+            yield Problem(redirect.line, message, "Xoá dòng chuyển hướng này.", redirect.path)
+        elif redirect.old in taken:
             message = f"Địa chỉ cũ {redirect.old} vẫn là trang đang có ({taken[redirect.old]})"
             yield Problem(redirect.line, message, "Xoá dòng chuyển hướng này, hoặc gỡ trang kia.", redirect.path)
         else:
             taken[redirect.old] = redirect.path
+
+
+def _other_address(text: Text) -> str:
+    if isinstance(text, Procedure):
+        return "Mỗi mã thủ tục một tệp: xoá tệp thừa, hoặc sửa dòng code và tên tệp cho đúng mã."
+    if isinstance(text, FixedPage):
+        return "Đổi tên tệp của trang chưa đăng."
+    return "Đổi tên tệp của bài chưa đăng (phần sau ngày) để hai địa chỉ khác nhau."

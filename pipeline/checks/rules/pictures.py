@@ -49,7 +49,7 @@ def picture_without_alternative_text(text: Text, around: Around) -> Iterator[Pro
     Chữ thay thế có nhưng không nói được ảnh vẽ gì.
     """
     for picture in text.body.pictures:
-        if not picture.alt:
+        if not picture.alt and not picture.src.startswith("data:"):
             fix = f"Viết trong ngoặc vuông điều ảnh cho thấy: ![Điều ảnh cho thấy]({picture.target})."
             yield Problem(picture.line, f"Ảnh “{picture.target}” không có chữ thay thế", fix)
     cover = text.cover if isinstance(text, Article) else None
@@ -85,14 +85,18 @@ def picture_that_is_none(file: SourceFile, around: Around) -> Iterator[Problem]:
 
 @rule("IMG003", severity=Severity.ERROR, sees=Sees.TEXT, source=_HOSTS, applies=lambda text: bool(text.body.pictures))
 def picture_from_another_host(text: Text, around: Around) -> Iterator[Problem]:
-    """Ảnh lấy từ trang web khác.
+    """Ảnh không phải là tệp trong thư mục của bài.
 
     ### Vì sao
     Máy của người đọc sẽ gọi tới trang kia, lộ việc họ đang đọc gì; ảnh cũng mất khi trang kia gỡ. Ảnh như vậy không được hiện.
+    Ảnh dán thẳng từ Word vào bài (`data:image/…`) cũng không hiện, và làm tệp bài phình to.
 
     ### Sai
     ```body
     ![Ảnh ở nơi khác](https://example.com/anh.jpg)
+    ```
+    ```body
+    ![](data:image/png;base64,iVBORw0KGgo=)
     ```
 
     ### Đúng
@@ -104,7 +108,10 @@ def picture_from_another_host(text: Text, around: Around) -> Iterator[Problem]:
     Ảnh đã chép về nhưng chưa xin phép tác giả.
     """
     for picture in text.body.pictures:
-        if picture.src.startswith(("http:", "https:", "//", "data:")):
+        if picture.src.startswith("data:"):
+            fix = "Lưu ảnh thành tệp JPG cạnh bài rồi chèn bằng tên tệp: ![điều ảnh cho thấy](ten-tep.jpg)."
+            yield Problem(picture.line, f"Ảnh dán thẳng từ Word: “{picture.target[:30]}…”", fix)
+        elif picture.src.startswith(("http:", "https:", "//")):
             fix = (
                 "Tải ảnh về (khi được phép), chép vào cùng thư mục với bài, ghi tên tệp thay cho địa chỉ; ghi nguồn ở chú thích."
             )

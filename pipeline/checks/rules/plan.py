@@ -169,29 +169,38 @@ def plan_reference_to_nothing(content: Content, around: Around) -> Iterator[Prob
     """
     plan = content.plan
     assert plan is not None
+    plan_file, deeds = _data_file(content, "ke-hoach"), _data_file(content, "thuc-hien").path
     agencies = [agency.id for agency in content.agencies]
-    clauses = [*dict.fromkeys([*(form.clause for form in plan.forms), *(area.clause for area in plan.areas)])]
-    deeds = _data_file(content, "thuc-hien").path
-    named = [
-        *_named_in_forms(plan, _data_file(content, "ke-hoach")),
-        *((deed.agency, deed.line, deeds) for deed in content.deeds),
-    ]
+    named = [(deed.agency, deed.line, deeds) for deed in content.deeds]
+    named += [(agency, line, plan_file.path) for agency in _agencies_of(plan) for line in _lines_naming(agency, plan_file)]
     for agency, line, path in named:
         if agency and agencies and agency not in agencies:
             fix = _near(agency, agencies) + "Dùng mã trong content/co-quan.toml, hoặc thêm cơ quan vào đó."
             yield Problem(line, f"Không có cơ quan “{agency}”", fix, path)
-    for deed in content.deeds:
-        if deed.clause and clauses and deed.clause not in clauses:
-            fix = _near(deed.clause, clauses) + f"Ghi mục như trong kế hoạch: {', '.join(clauses)}."
-            yield Problem(deed.line, f"Kế hoạch không có mục “{deed.clause}”", fix, deeds)
+    clauses = [*(form.clause for form in plan.forms), *(area.clause for area in plan.areas)]
+    referred = [(deed.clause, deed.line, deeds) for deed in content.deeds]
+    referred += [(clause, form.line, plan_file.path) for form in plan.forms for clause in form.see]
+    for clause, line, path in referred:
+        if clause and clauses and clause not in clauses:
+            fix = _near(clause, clauses) + f"Ghi mục như trong kế hoạch, ví dụ {', '.join(clauses[:3])}."
+            yield Problem(line, f"Kế hoạch không có mục “{clause}”", fix, path)
 
 
-def _named_in_forms(plan: Plan, file: SourceFile) -> Iterator[tuple[str, int, str]]:
-    """(agency id, line, path) of each agency that a form of the plan names."""
-    for number, form in enumerate(plan.forms):
-        for role, agencies in (("lead", form.lead), ("cooperate", form.cooperate)):
-            for place, agency in enumerate(agencies):
-                yield agency, max(form.line, file.line_of(f"form.{number}.{role}.{place}")), file.path
+def _agencies_of(plan: Plan) -> list[str]:
+    """Every agency id that the plan names, each once."""
+    found: dict[str, None] = {}
+    for form in plan.forms:
+        found.update(dict.fromkeys([*form.lead, *form.cooperate, form.to, form.through]))
+        found.update(dict.fromkeys(agency for share in form.shares for agency in share.agencies))
+    found.update(dict.fromkeys(agency for group in plan.groups for agency in group.agencies))
+    return list(found)
+
+
+def _lines_naming(agency: str, file: SourceFile) -> list[int]:
+    """The lines on which `file` names an agency: groups are taken apart on reading, so that records do not know them."""
+    lines = enumerate(file.text.split("\n"), 1)
+    naming = re.compile(rf"""(?!\s*(?:#|id\b)).*["']{re.escape(agency)}["']""")
+    return [number for number, line in lines if naming.match(line)] or [1]
 
 
 @rule("PLN005", severity=Severity.WARNING, sees=Sees.CONTENT, source=_REFERENCES, applies=lambda content: bool(content.deeds))

@@ -11,14 +11,18 @@ _HOUSE = "Quyết định của dự án: mỗi ngoại lệ phải có lý do v
 
 @rule("SIL001", severity=Severity.WARNING, sees=Sees.SILENCER, source=_HOUSE)
 def silencer_without_reason(use: SilencerUse, around: Around) -> Iterator[Problem]:
-    """Dòng tắt quy tắc không ghi lý do.
+    """Dòng tắt quy tắc không ghi lý do, hoặc bị Word đổi dấu gạch.
 
     ### Vì sao
-    Người sau không biết vì sao lỗi được bỏ qua; dòng như vậy không có tác dụng.
+    Người sau không biết vì sao lỗi được bỏ qua; dòng như vậy không có tác dụng. Word đổi `--` thành gạch dài: dòng ấy không còn
+    là ghi chú ẩn nữa mà hiện ra trên trang.
 
     ### Sai
     ```body
     <!-- check off HTM001 -->
+    ```
+    ```body
+    <!– check off HTM001: mẫu đơn cũ –>
     ```
 
     ### Đúng
@@ -30,7 +34,10 @@ def silencer_without_reason(use: SilencerUse, around: Around) -> Iterator[Proble
     Lý do có ghi nhưng không thoả đáng.
     """
     silencer = use.silencer
-    if not silencer.reason:
+    if silencer.by_word:
+        message = f"Word đã đổi dấu gạch của dòng tắt quy tắc {silencer.code} nên dòng này không có tác dụng"
+        yield Problem(silencer.line, message, f"Gõ lại bằng dấu gạch thường: <!-- check off {silencer.code}: lý do -->.")
+    elif not silencer.reason:
         fix = f"Viết <!-- check off {silencer.code}: lý do -->, hoặc xoá dòng này."
         yield Problem(silencer.line, f"Dòng tắt quy tắc {silencer.code} không ghi lý do nên không có tác dụng", fix)
 

@@ -1,0 +1,92 @@
+"""How messages name a key, an entry, a choice and the page of the manual, so that a writer finds them in the file."""
+
+from pipeline.model.source_file import SourceFile
+
+_ENTRIES = {
+    "abbreviation": "chữ tắt",
+    "agency": "cơ quan",
+    "area": "lĩnh vực",
+    "change": "thay đổi",
+    "form": "hình thức",
+    "group": "nhóm",
+}
+_NAMING_KEYS = ("id", "code", "short", "clause", "name")
+_GLOSSARIES = (
+    {"praise": "khen", "critique": "phê bình", "neutral": "trung lập"},
+    {"draft": "nháp", "published": "đăng"},
+    {
+        "ministry": "bộ",
+        "province": "tỉnh, thành phố",
+        "district": "huyện, quận",
+        "ward": "xã, phường",
+        "other": "khác",
+    },
+    {"office": "phòng, văn phòng", "unit": "đơn vị", "ward": "xã, phường", "front": "mặt trận, đoàn thể"},
+    {"new": "mới", "amended": "sửa đổi", "replaced": "thay thế", "repealed": "bãi bỏ"},
+    {"local": "ngay trên máy này", "rsync": "chép sang máy chủ"},
+)
+"""What the values of each list of choices mean; "ward" stands in two of them."""
+
+
+def place_of(file: SourceFile, key: str) -> str:
+    """Where a value stands: ``mục “kind” của cơ quan “phong-x”``, ``cột “date”``, ``mục “levels”`` for its third item."""
+    steps = key.split(".")
+    while len(steps) > 1 and steps[-1].isdigit():
+        steps.pop()
+    name = steps.pop()
+    if file.path.endswith(".csv"):
+        return f"cột “{name}”"
+    if not steps:
+        return f"mục “{name}”"
+    if steps[-1].isdigit():
+        return f"mục “{name}” của {_entry(file, steps)}"
+    return f"mục “{name}” của {'bảng' if file.path.endswith('.toml') else 'mục'} “{'.'.join(steps)}”"
+
+
+def _entry(file: SourceFile, steps: list[str]) -> str:
+    """``agency``, ``2`` -> ``cơ quan “phong-x”``, nameless ``cơ quan thứ 3``; of a header ``phần thứ 2 trong “ways”``."""
+    *table, number = steps
+    for name in _NAMING_KEYS:
+        value = line_at(file, file.lines.get(".".join([*steps, name]), 0)).partition("=")[2].strip().strip("\"'")
+        if value:
+            return f"{_ENTRIES.get(table[-1], 'mục')} “{value}”"
+    if table[-1] in _ENTRIES:
+        return f"{_ENTRIES[table[-1]]} thứ {int(number) + 1}"
+    return f"phần thứ {int(number) + 1} trong “{table[-1]}”"
+
+
+def line_at(file: SourceFile, number: int) -> str:
+    """Line `number` (1-based) of a file as written; empty: it has no such line, or could not be read."""
+    lines = file.text.split("\n")
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def capital(words: str) -> str:
+    """`words` at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def glossed(choices: str) -> str:
+    """``draft, published`` -> ``draft (nháp), published (đăng)``; a list that nobody has explained stays as it is."""
+    return ", ".join(f"{name} ({means})" if means else name for name, means in _meanings(choices).items())
+
+
+def choice_meant(value: str, choices: str) -> str:
+    """The choice that a Vietnamese word stands for: ``khen`` -> ``praise``; empty: none."""
+    wanted = value.strip().lower()
+    return next((name for name, means in _meanings(choices).items() if wanted in means.split(", ")), "")
+
+
+def _meanings(choices: str) -> dict[str, str]:
+    names = [name.strip() for name in choices.split(",")]
+    glossary = next((words for words in _GLOSSARIES if set(names) == set(words)), {})
+    return {name: glossary.get(name, "") for name in names}
+
+
+def guide_for(path: str) -> str:
+    """The page of the staff's manual on this kind of file."""
+    if path.startswith("content/tin-tuc/"):
+        return "docs/huong-dan/viet-bai.md"
+    if path.startswith("content/thu-tuc/"):
+        return "docs/huong-dan/thu-tuc.md"
+    return "docs/huong-dan/ho-so-trang.md"
