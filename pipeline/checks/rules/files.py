@@ -59,12 +59,19 @@ def directory_named_like_a_file(file: SourceFile, around: Around) -> Iterator[Pr
         )
 
 
-@rule("FIL003", severity=Severity.ERROR, sees=Sees.FILE, source=_HOUSE, applies=faults_of(FaultKind.SYMLINK_LOOP))
+@rule(
+    "FIL003",
+    severity=Severity.ERROR,
+    sees=Sees.FILE,
+    source=_HOUSE,
+    applies=faults_of(FaultKind.SYMLINK_LOOP, FaultKind.LINK_OUTSIDE),
+)
 def link_that_leads_nowhere(file: SourceFile, around: Around) -> Iterator[Problem]:
-    """Có liên kết tệp (shortcut, symlink) chạy vòng quanh.
+    """Có liên kết tệp (symlink) chạy vòng quanh hoặc dẫn ra ngoài content/.
 
     ### Vì sao
-    Liên kết trỏ về chính thư mục chứa nó làm việc đọc không bao giờ kết thúc; hệ thống bỏ qua liên kết đó.
+    Liên kết trỏ về chính thư mục chứa nó làm việc đọc không bao giờ kết thúc; liên kết ra ngoài có thể đưa lên trang một tệp
+    riêng của máy. Hệ thống không đọc các liên kết đó.
 
     ### Sai
     ```link tin-tuc/phong-noi-vu/vong ../phong-noi-vu
@@ -78,8 +85,12 @@ def link_that_leads_nowhere(file: SourceFile, around: Around) -> Iterator[Proble
     ### Không phát hiện
     Liên kết trỏ tới một thư mục khác của content/: nội dung được đọc hai lần và báo trùng mã bài.
     """
-    for _ in file.faults_of(FaultKind.SYMLINK_LOOP):
-        yield Problem(1, "Liên kết này chạy vòng quanh", "Xoá liên kết; chép tệp thật vào đúng thư mục.")
+    fix = "Xoá liên kết; chép tệp thật vào đúng thư mục."
+    for fault in file.faults_of(FaultKind.SYMLINK_LOOP, FaultKind.LINK_OUTSIDE):
+        outside = fault.kind is FaultKind.LINK_OUTSIDE
+        yield Problem(
+            1, "Liên kết này dẫn ra ngoài content/ nên không được đọc" if outside else "Liên kết này chạy vòng quanh", fix
+        )
 
 
 @rule("FIL004", severity=Severity.ERROR, sees=Sees.FILE, source=_HOUSE, applies=faults_of(FaultKind.TOO_LARGE))
