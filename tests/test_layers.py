@@ -26,7 +26,14 @@ NETWORK = {"urllib.request", "http.client", "ftplib", "smtplib", "xmlrpc.client"
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     """Run import-linter in `folder` as `make check` does."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env={"PYTHONPATH": str(folder), "PYTHONUTF8": "1"})
+    return subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={"PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
+    )
 
 
 def kept_and_broken(output: str) -> tuple[set[str], set[str]]:

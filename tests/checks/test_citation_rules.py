@@ -106,6 +106,7 @@ def test_issuer_that_the_number_contradicts_is_reported(project: Path, check: Ch
         "Nghị quyết 18-NQ/TW của Ban Chấp hành Trung ương",
         "Thông tư 23/2014/TTLT-BTNMT-BTP của Bộ Tư pháp",
         "Công văn số 123/VPCP-KSTT của Chính phủ",
+        "Công văn số 345/UBND-HĐND của UBND quận",
         "Nghị quyết 12/NQ-HĐND của HĐND và UBND quận",
         "Nghị định 61/2018/NĐ-CP. Theo chỉ đạo của UBND quận",
     ],
