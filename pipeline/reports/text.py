@@ -36,7 +36,7 @@ def summary(result: CheckResult) -> list[str]:
     """The closing lines."""
     lines = [f"Đã kiểm tra {result.checked} tệp: {counts(result.findings)}."]
     if result.silenced:
-        lines.append(f"{result.silenced} lỗi được tắt có ghi lý do trong bài.")
+        lines.append(f"{result.silenced} cảnh báo, gợi ý được tắt có ghi lý do trong bài.")
     if result.findings:
         code = result.findings[0].code
         lines.append(f"Giải thích một mã: python -m pipeline explain {code}")

@@ -19,6 +19,9 @@ _STASHED = re.compile("\x02(?:wzxhzdk:(?P<number>[0-9]+)|amp\x03#(?P<code>[0-9]+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPTY_PICTURE = re.compile(r'<img((?:\s+[a-z-]+="[^"]*")*)>')
 _RAW_PICTURE = re.compile(r"<img\b[^>]*>?", re.IGNORECASE)
+MOST_CHARACTERS = 100_000
+MOST_LINES = 600
+"""In one block; what is longer is over the limit of a page in any case (PUB002)."""
 MOST_SIGNS = 1500
 """In one paragraph, list item or row of a table; a paragraph full of links has a few dozen."""
 _RUN = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[|>*+-]|\d+\.))")
@@ -84,9 +87,11 @@ class BodyParser:
 
 
 def _is_tangle(text: str) -> bool:
-    """Whether one run of text has more brackets or stars than Markdown can take: its time grows with their square."""
+    """Whether a text has more lines, brackets or stars in one piece than Markdown can take: its time grows with their square."""
     if len(text) < MOST_SIGNS:
         return False
+    if len(text) > MOST_CHARACTERS or any(block.count("\n") > MOST_LINES for block in text.split("\n\n")):
+        return True
     signs = [sum(map(run.count, "[*_`<")) for run in _RUN.split(text)]
     return max(signs) > MOST_SIGNS or sum(signs) > 20 * MOST_SIGNS
 

@@ -9,7 +9,7 @@ from stat import S_ISREG
 from pipeline.model.source_file import Fault, FaultKind
 from pipeline.vietnamese.normalise import to_nfc
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 300_000
 """An article of 600 words has about 5 KB; a file over this is a mistake (a pasted picture, a log)."""
 
 _REASONS = {
@@ -51,7 +51,7 @@ def read_text(path: Path) -> TextFile:
             return _unusable(FaultKind.UNREADABLE, NO_FILE)
         size = status.st_size
         if size > MAX_BYTES:
-            return _unusable(FaultKind.TOO_LARGE, f"{size / 1_000_000:.1f} MB".replace(".", ","))
+            return _unusable(FaultKind.TOO_LARGE, f"{size // 1000:,} KB".replace(",", "."))
         data = path.read_bytes()
     except OSError as exc:
         return _unusable(FaultKind.SYMLINK_LOOP if exc.errno == ELOOP else FaultKind.UNREADABLE, reason(exc))

@@ -295,3 +295,11 @@ SHARED = BodyParser()
 @given(soup | st.text())
 def test_parser_keeps_nothing_from_one_body_to_the_next(text: str) -> None:
     assert SHARED.parse(text, 1, resolve) == parse(text)
+
+
+@pytest.mark.parametrize("text", ["---\n" * 20_000, "[" * 10_000, "![a" * 3_000, "**a" * 5_000])
+def test_text_that_would_stall_the_parser_keeps_its_words_loses_its_form_and_says_so(text: str) -> None:
+    body = BodyParser().parse(text, 4, lambda target: Target(target))
+    assert body.text
+    assert "<hr" not in body.html
+    assert [removed.line for removed in body.removed][:1] == [4]

@@ -67,9 +67,9 @@ def test_limit_of_size_has_both_its_neighbours(tmp_path: Path, size: int, readab
     assert read_text(tmp_path / "a.md").readable is readable
 
 
-def test_weight_of_a_file_that_is_too_large_is_said_with_a_decimal_comma(tmp_path: Path) -> None:
+def test_weight_of_a_file_that_is_too_large_is_said_in_kilobytes(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"x" * 20_500_000)
-    assert fault(read_text(tmp_path / "a.md")) == Fault(FaultKind.TOO_LARGE, 1, detail="20,5 MB")
+    assert fault(read_text(tmp_path / "a.md")) == Fault(FaultKind.TOO_LARGE, 1, detail="20.500 KB")
 
 
 def test_folder_missing_file_pipe_and_loop_are_told_apart(tmp_path: Path) -> None:

@@ -60,5 +60,6 @@ def legacy_font_text(file: SourceFile, around: Around) -> Iterator[Problem]:
     """
     for run in find_legacy(file.text):
         font = ".VnTime (TCVN3)" if run.encoding == "TCVN3" else "VNI"
-        fix = f"Gõ lại bằng Unicode, hoặc chuyển mã trong Unikey (Ctrl+Shift+F6) từ {run.encoding} sang Unicode: “{run.decoded}”."
+        how = f"hoặc chuyển mã cả đoạn trong Unikey (Ctrl+Shift+F6) từ {run.encoding} sang Unicode"
+        fix = f"Gõ lại bằng Unicode, {how}; đoạn này có các chữ: {run.decoded}."
         yield Problem(run.line, f"Chữ gõ bằng phông {font}: “{run.sample}”", fix)

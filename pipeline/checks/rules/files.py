@@ -95,13 +95,13 @@ def link_that_leads_nowhere(file: SourceFile, around: Around) -> Iterator[Proble
 
 @rule("FIL004", severity=Severity.ERROR, sees=Sees.FILE, source=_HOUSE, applies=faults_of(FaultKind.TOO_LARGE))
 def file_too_large(file: SourceFile, around: Around) -> Iterator[Problem]:
-    """Tệp chữ lớn quá 1 MB.
+    """Tệp chữ lớn quá 300 KB.
 
     ### Vì sao
     Một bài 600 từ chỉ khoảng 5 KB. Tệp lớn thường do dán nhầm ảnh hoặc dữ liệu vào bài.
 
     ### Sai
-    ```size tin-tuc/phong-noi-vu/2020-03-06-qua-lon.md 1000001
+    ```size tin-tuc/phong-noi-vu/2020-03-06-qua-lon.md 300001
     ```
 
     ### Đúng
@@ -114,7 +114,7 @@ def file_too_large(file: SourceFile, around: Around) -> Iterator[Problem]:
     """
     for fault in file.faults_of(FaultKind.TOO_LARGE):
         yield Problem(
-            1, f"Tệp lớn {fault.detail}, giới hạn là 1 MB", "Tách bài thành nhiều bài; lưu ảnh thành tệp riêng bên cạnh bài."
+            1, f"Tệp lớn {fault.detail}, giới hạn là 300 KB", "Tách bài thành nhiều bài; lưu ảnh thành tệp riêng bên cạnh bài."
         )
 
 
@@ -138,9 +138,7 @@ def empty_file(file: SourceFile, around: Around) -> Iterator[Problem]:
     Bài có phần đầu nhưng thân bài trống.
     """
     for _ in file.faults_of(FaultKind.EMPTY):
-        yield Problem(
-            1, "Tệp rỗng", "Viết nội dung (lệnh `new` tạo sẵn mẫu), hoặc xoá tệp; nếu mất bài, lấy lại bản cũ trong git."
-        )
+        yield Problem(1, "Tệp rỗng", "Viết nội dung (make new tạo sẵn mẫu), hoặc xoá tệp; nếu mất bài, lấy lại bản cũ trong git.")
 
 
 @rule(

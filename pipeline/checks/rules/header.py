@@ -36,7 +36,7 @@ def missing_header(file: SourceFile, around: Around) -> Iterator[Problem]:
     for fault in file.faults_of(FaultKind.NO_HEADER):
         if is_conflict_mark(fault.detail):
             continue
-        fix = "Thêm phần đầu giữa hai dòng --- ở đầu tệp; lệnh new tạo sẵn mẫu để chép."
+        fix = "Thêm phần đầu giữa hai dòng --- ở đầu tệp; make new (hoặc python -m pipeline new) tạo sẵn mẫu để chép."
         yield Problem(fault.line, f"Tệp bắt đầu bằng “{fault.detail}”, chưa có phần đầu", fix)
 
 

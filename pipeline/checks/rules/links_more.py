@@ -22,6 +22,8 @@ _SAYS_NOTHING = frozenset(
 _KEYS = frozenset(compare_key(words) for words in _SAYS_NOTHING) - {""}
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _BARE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS_WITHOUT_TLS = re.compile(r"http://(?!127\.|localhost\b)", re.IGNORECASE)
+"""Links to the preview on one's own machine are LNK006's."""
 
 
 @rule("LNK004", severity=Severity.WARNING, sees=Sees.TEXT, source=_WCAG, applies=lambda text: bool(text.body.links))
@@ -77,6 +79,6 @@ def link_without_encryption(text: Text, around: Around) -> Iterator[Problem]:
     Trang https có chứng thư hết hạn; địa chỉ không đặt thành liên kết.
     """
     for link in text.body.links:
-        if link.target.lower().startswith("http://"):
+        if _ADDRESS_WITHOUT_TLS.match(link.target):
             fix = "Mở thử địa chỉ đó với https://; mở được thì sửa, không được thì tắt quy tắc cho bài này và ghi lý do."
             yield Problem(link.line, f"Liên kết “{link.target[:60]}” không dùng https", fix)
