@@ -1,7 +1,7 @@
 """The page of an article, and its card in lists."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
@@ -91,10 +91,15 @@ def _view(
             for correction in article.corrections
         ),
         procedures=procedures,
-        origin=LinkView(origin.name or origin.url, origin.url, origin.author) if origin else None,
+        origin=LinkView(origin.name or origin.url, _web(origin.url), origin.author) if origin else None,
         newer=LinkView(newer.title, newer.url) if newer else None,
         older=LinkView(older.title, older.url) if older else None,
     )
+
+
+def _web(url: str) -> str:
+    """The address of another site; empty: anything that is no http or https."""
+    return url if url.lower().startswith(("https://", "http://")) else ""
 
 
 def _page(frame: Frame, article: Article, view: ArticleView) -> Page:
@@ -156,7 +161,10 @@ def handover_of(frame: Frame, article: Article, view: ArticleView | None, *, bui
 def _changes(frame: Frame, article: Article) -> list[datetime]:
     """The moments at which the calendar alone changes the page."""
     agency = frame.content.agency(article.agency)
-    days = [article.expires, agency.valid_to + timedelta(days=1) if agency and agency.valid_to else None]
+    days = [
+        article.expires,
+        agency.valid_to + timedelta(days=1) if agency and agency.valid_to and agency.valid_to < date.max else None,
+    ]
     midnights = [datetime.combine(day, datetime.min.time(), tzinfo=HO_CHI_MINH) for day in days if day]
     begins = [article.public_from] if article.public_from and article.status is Status.PUBLISHED else []
     return sorted({*midnights, *begins})

@@ -6,6 +6,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from pipeline.errors import BuildFailed
 from pipeline.model import address
 from pipeline.model.page import to_lines
 from pipeline.site.assemble import assemble
@@ -47,7 +48,12 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 writer.write_bytes(f"theme/{file.relative_to(static).as_posix()}", file.read_bytes())
         project = self.settings[REQUEST].project
         for asset in self.site.assets:
-            writer.write_bytes(asset.url[1:], prepare_picture(project / asset.path))
+            try:
+                data = prepare_picture(project / asset.path)
+            except (OSError, SyntaxError) as exc:
+                fix = "Mở ảnh gốc, lưu lại dạng JPG hoặc PNG rồi chép đè."
+                raise BuildFailed(asset.path, "ảnh hỏng hoặc tải chưa xong, không đọc hết được", fix) from exc
+            writer.write_bytes(asset.url[1:], data)
 
 
 def _digest(file: Path) -> str:

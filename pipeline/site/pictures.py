@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from pipeline.sources.assets import FORMATS
+
 MAX_WIDTH = 1600
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
@@ -18,7 +20,7 @@ def prepare_picture(file: Path) -> bytes:
     picture_format = _FORMATS.get(file.suffix.lower())
     if picture_format is None:
         return file.read_bytes()
-    with Image.open(file) as image:
+    with Image.open(file, formats=FORMATS) as image:
         upright = ImageOps.exif_transpose(image)
         if upright.width > MAX_WIDTH:
             height = max(1, round(upright.height * MAX_WIDTH / upright.width))

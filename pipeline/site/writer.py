@@ -5,6 +5,7 @@ from typing import Any
 
 from pelican.writers import Writer
 
+from pipeline.errors import BuildFailed
 from pipeline.model.page import OUTLET_PATHS
 from pipeline.storage import write_atomically
 
@@ -24,6 +25,8 @@ class SiteWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
 
     def write_bytes(self, name: str, data: bytes) -> None:
         """Put bytes into the file `name` of output/; a file that has them already is not touched."""
+        if name.startswith("/") or ".." in name.split("/"):
+            raise BuildFailed(name, "địa chỉ này dẫn ra ngoài thư mục trang", "Sửa mã hoặc địa chỉ tạo ra nó trong content/.")
         self.kept.add(name)
         if write_atomically(self.root / name, data):
             self.changed.append(name)

@@ -11,6 +11,8 @@ from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.discover import PICTURES
 from pipeline.sources.text_file import reason
 
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+"""Nothing else is ever opened: Pillow hands EPS to Ghostscript, which runs what is written in it."""
 _TURNED = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112
 
@@ -33,7 +35,7 @@ def _size(file: Path) -> tuple[int, int]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # a decompression bomb is no picture for us
-            with Image.open(file) as image:
+            with Image.open(file, formats=FORMATS) as image:
                 width, height = image.size
                 return (height, width) if image.getexif().get(_ORIENTATION) in _TURNED else (width, height)
     except (UnidentifiedImageError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):

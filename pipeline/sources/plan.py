@@ -1,5 +1,6 @@
 """content/co-quan.toml, content/ke-hoach/<year>.toml and content/thuc-hien/<year>.csv become agencies, plan and deeds."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from pipeline.sources.toml_file import open_toml
 from pipeline.vietnamese.dates import FIRST_YEAR, LAST_YEAR
 
 AGENCIES = "content/co-quan.toml"
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The id of an agency or area is a part of addresses."""
 _AGENCY_KEYS = ("id", "name", "short_name", "kind", "phone", "email", "valid_from", "valid_to")
 _AREA_KEYS = ("id", "clause", "name", "description")
 _GROUP_KEYS = ("id", "name", "agencies")
@@ -33,7 +36,9 @@ def read_agencies(project: Path) -> tuple[tuple[Agency, ...], SourceFile]:
     for part in file.fields.parts("agency", _AGENCY_KEYS):
         part.require("id", "name", "kind")
         agency = _agency(part)
-        if agency.id in agencies:
+        if agency.id and not SLUG.fullmatch(agency.id):
+            part.fault(FaultKind.BAD_ID, "id", agency.id)
+        elif agency.id in agencies:
             part.fault(FaultKind.DUPLICATE_KEY, "id", f"{agency.id}|{agencies[agency.id].line}")
         elif agency.id:
             agencies[agency.id] = agency
@@ -95,7 +100,9 @@ def _areas(fields: Fields) -> tuple[Area, ...]:
     for part in fields.parts("area", _AREA_KEYS):
         part.require("id", "clause", "name")
         area = Area(part.text("id"), part.text("clause"), part.text("name"), part.text("description"), part.line)
-        if area.id in areas:
+        if area.id and not SLUG.fullmatch(area.id):
+            part.fault(FaultKind.BAD_ID, "id", area.id)
+        elif area.id in areas:
             part.fault(FaultKind.DUPLICATE_KEY, "id", f"{area.id}|{areas[area.id].line}")
         elif area.id:
             areas[area.id] = area

@@ -104,7 +104,7 @@ class _Reader:
         return self.text[key.end_mark.index :].lstrip()[:1] in (",", "}")
 
     def _scalar(self, text: str, path: str, line: int) -> str:
-        text = text.strip()
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()  # an escaped half of a pair
         if len(text) >= 2 and _QUOTES.get(text[0]) == text[-1]:
             self.faults.append(Fault(FaultKind.CURLY_QUOTES, line, path, text[:60]))
             return text[1:-1].strip()

@@ -173,3 +173,27 @@ def test_a_broken_profile_is_one_line_and_no_crash(whole_project: Path, build: B
     change(whole_project, line, "", "content/site.toml")
     with pytest.raises(BuildFailed, match=r"site\.toml"):
         build(whole_project)
+
+
+@pytest.mark.parametrize("row", ["/../ra-ngoai/,/gioi-thieu/", "/.tmp-x/,/gioi-thieu/"])
+def test_no_address_leads_out_of_the_site(whole_project: Path, build: Build, row: str) -> None:
+    file = whole_project / "content/chuyen-huong.csv"
+    file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + f"\n{row}\n", encoding="utf-8")
+    before = set(whole_project.iterdir())
+    build(whole_project)
+    assert set(whole_project.iterdir()) - before <= {whole_project / "output", whole_project / "build"}
+    assert not (whole_project / "output" / row.split("/")[1]).exists() or row.startswith("/..")
+
+
+def test_an_agencys_id_is_no_path(whole_project: Path, build: Build) -> None:
+    agencies = whole_project / "content/co-quan.toml"
+    extra = '\n[[agency]]\nid = "../../../RA"\nname = "X"\nkind = "office"\n'
+    agencies.write_text(agencies.read_text(encoding="utf-8") + extra, encoding="utf-8")
+    build(whole_project)
+    assert not list(whole_project.parent.rglob("RA"))
+
+
+def test_a_link_of_a_repost_that_runs_a_program_is_no_link(whole_project: Path, build: Build) -> None:
+    change(whole_project, "status: published", "status: published\nsource: {author: A, name: Báo, url: 'javascript:alert(1)'}")
+    build(whole_project)
+    assert "javascript:" not in (whole_project / "output" / PAGE).read_text(encoding="utf-8")

@@ -48,3 +48,18 @@ def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_an_attachment_goes_out_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
     assert prepare_picture(tmp_path / "a.pdf") == b"%PDF-1.4"
+
+
+def test_a_program_that_calls_itself_a_picture_is_never_run(project: Path, tmp_path: Path) -> None:
+    from pipeline.sources.assets import read_asset
+
+    mark = tmp_path / "da-chay"
+    eps = "%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 700\n%%EndComments\n"
+    eps += f"({mark}) (w) file dup (owned) writestring closefile\nshowpage\n%%EOF\n"
+    path = "content/tin-tuc/phong-noi-vu/anh.jpg"
+    (project / path).write_text(eps, encoding="utf-8")
+    asset, _ = read_asset(project, path)
+    assert asset.width == 0
+    with pytest.raises(OSError, match="cannot identify"):
+        prepare_picture(project / path)
+    assert not mark.exists()

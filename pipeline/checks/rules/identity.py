@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.checks.header_lines import misnamed_keys
-from pipeline.checks.rule import Around, Sees, rule
+from pipeline.checks.rule import Around, Sees, faults_of, rule
 from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.content import Content, Text
@@ -87,9 +87,9 @@ def duplicate_id(content: Content, around: Around) -> Iterator[Problem]:
             yield Problem(article.file.line_of("id"), message, fix, article.file.path)
 
 
-@rule("IDN003", severity=Severity.ERROR, sees=Sees.FILE, source=_IDS, applies=lambda file: file.path.endswith(".md"))
+@rule("IDN003", severity=Severity.ERROR, sees=Sees.FILE, source=_IDS, applies=faults_of(FaultKind.BAD_ID))
 def malformed_id(file: SourceFile, around: Around) -> Iterator[Problem]:
-    """Mã bài hoặc mã thủ tục sai mẫu.
+    """Mã bài, mã thủ tục hoặc mã cơ quan sai mẫu.
 
     ### Vì sao
     Mã bài gồm năm và năm ký tự (`2020-k7q4m`, không có i, l, o, u); mã thủ tục là `1.001193`, có thể kèm đuôi của tỉnh.
@@ -117,6 +117,9 @@ def malformed_id(file: SourceFile, around: Around) -> Iterator[Problem]:
         if fault.key == "code":
             fix = "Ghi mã như trên Cổng dịch vụ công, ví dụ 1.001193 hoặc 1.001193.000.00.00.H13."
             yield Problem(fault.line, f"Mã thủ tục “{fault.detail}” sai mẫu", fix)
+        elif file.path.endswith(".toml"):
+            fix = "Ghi mã bằng chữ thường không dấu và chữ số, nối bằng gạch ngang, ví dụ phong-noi-vu."
+            yield Problem(fault.line, f"Mã “{fault.detail}” sai mẫu", fix)
         else:
             fix = "Nếu bài chưa đăng: xoá dòng id rồi chạy python -m pipeline check --fix. Nếu đã đăng: lấy lại mã cũ trong git."
             yield Problem(fault.line, f"Mã bài “{fault.detail}” sai mẫu", fix)
