@@ -12,7 +12,7 @@ from pipeline.sources.yaml_value import quoted
 from pipeline.vietnamese.dates import HO_CHI_MINH, DateFault, parse_datetime
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-ADDRESS = re.compile(r"/(?:(?!\.)[a-z0-9.-]+/)*(?:[a-z0-9-]+\.html)?")
+ADDRESS = re.compile(r"(?!.*/index\.html)/(?:(?!\.)[a-z0-9.-]+/)*(?:[a-z0-9-]+\.html)?")
 """An address of the site, from its root: ``/tin-tuc/2020/03/ten-bai/``."""
 _DAY = re.compile(r"(?:ngày\s+)?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4})", re.IGNORECASE)
 
