@@ -67,6 +67,7 @@ golden: $(VENV)/.dev-stamp ## Viết lại kết quả mẫu trong tests/golden/
 
 lock: ## Khoá lại phiên bản thư viện kèm mã băm (cần uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q --group train -c requirements.lock -o requirements-train.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q --group dev -c requirements.lock -o requirements-dev.lock
 
 bench: $(VENV)/.dev-stamp ## Đo thời gian dựng với N bài (mặc định 500, 1000, 2000)
