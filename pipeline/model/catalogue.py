@@ -1,10 +1,11 @@
-"""An official list of procedures as its file says it: the portal's export, a ministry's or a ward's list, a register of decisions.
+"""An official list of procedures as its file says it: the portal's export, a ministry's or ward's list, a register of decisions.
 
 A list is not content: it is what content is held against, and what procedures are imported from.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -83,11 +84,11 @@ class CatalogueEntry:
     effective: date | None = None
     ways: tuple[Way, ...] = ()
     """Taken out of the glued cell; where that is not certain, one `Way` with all of it as its note."""
-    parts: Mapping[Part, str] = field(default_factory=lambda: MappingProxyType({}))
+    parts: Mapping[Part, str] = dataclass_field(default_factory=lambda: MappingProxyType({}))
     """Part -> its text; rows of a table that was taken apart are lines that begin with "- "."""
     online_level: str = ""
     dvc_url: str = ""
-    other: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    other: Mapping[str, str] = dataclass_field(default_factory=lambda: MappingProxyType({}))
     """Column or field that has no home above, as the source names it -> its text; only what is not empty."""
 
     @property
@@ -113,7 +114,7 @@ class RegisterRow:
     """None: not stated."""
     origin: Origin
     field: str = ""
-    other: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    other: Mapping[str, str] = dataclass_field(default_factory=lambda: MappingProxyType({}))
     """What has no home above."""
 
 
@@ -143,5 +144,5 @@ class Catalogue:
     """About records that were taken all the same."""
     ministries: tuple[str, ...] = ()
     """Whom the list covers, as written, sorted; a code of another ministry cannot be compared with it."""
-    cells: Mapping[str, CellCount] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[str, CellCount] = dataclass_field(default_factory=lambda: MappingProxyType({}))
     """Field of the source -> how many of its glued cells were taken apart."""
