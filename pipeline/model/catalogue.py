@@ -103,8 +103,8 @@ class RegisterRow:
 
     decision: str
     """Number as written."""
-    date: date | None
-    """Of signing."""
+    signed: date | None
+    """None: not stated, or no date (`Remark`)."""
     code: str
     name: str
     kind: ChangeKind | None
