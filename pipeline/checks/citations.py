@@ -84,7 +84,7 @@ class Citation:
             return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16)
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The citations of a text in NFC, in order; a number without the type of its document in front is none."""
     found = (_citation(text, match) for match in _NUMBER.finditer(text))

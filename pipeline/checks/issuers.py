@@ -4,6 +4,7 @@ Source: Law 80/2015/QH13, article 4 (who issues what); the signs of the ministri
 """
 
 import re
+from functools import lru_cache
 
 from pipeline.vietnamese.normalise import compare_key
 
@@ -61,6 +62,7 @@ _OTHER_NAMES = {
 }
 
 
+@lru_cache(maxsize=16384)
 def _key(words: str) -> str:
     """For comparing: `compare_key`, with the dashes and "và" of the ministries' names evened out."""
     return re.sub(r"[\s,–-]+(?:và\s+|&\s*)?", " ", compare_key(words)).strip()

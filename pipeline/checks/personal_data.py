@@ -28,6 +28,8 @@ _IDENTITY = re.compile(
 )
 _IDENTITY_WORDS = ("MND", "CMTND", "CCCD", "ăn cước", "hứng minh", "ịnh danh")
 """One of them is in whatever `_IDENTITY` finds; looking for them first is ten times as fast."""
+_NINE_FIGURES = re.compile(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}")
+"""In whatever is found, too, and rarer than the words: procedures name identity papers all the time."""
 _MOBILE = re.compile(
     r"[+0](?<![\w/+-].)(?<![0-9][.,].)(?:(?<=\+)84[ .-]?(?:\(0\))?|084[ .-]?(?:\(0\))?|(?<=0))"
     r"[35789](?:[ .-]?[0-9]){8}(?![\w/]|[.,-][0-9]| [0-9]{3})"
@@ -59,6 +61,8 @@ def hidden(number: str) -> str:
 
 def citizen_numbers(text: str) -> Iterator[Private]:
     """Numbers of identity papers: 12 figures as the decree builds them; 9 or 12 figures after a word that says so."""
+    if not _NINE_FIGURES.search(text):
+        return
     matches = _IDENTITY.finditer(text) if any(word in text for word in _IDENTITY_WORDS) else ()
     named = {match.start("number"): match for match in matches if not _ACCOUNT.search(match["gap"])}
     for start, match in named.items():

@@ -46,7 +46,7 @@ def prose_of(text: Text) -> Prose:
     return Prose(words, sum(len(line) + 1 for line in words.split("\n")[: text.body.first_line - 1]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16)
 def words_of(source: str) -> str:
     """`source` with what is no word of it replaced by spaces, character for character; line breaks stay."""
     return _NO_WORDS.sub(lambda match: _NO_LINE_BREAK.sub(" ", match[0]), source)

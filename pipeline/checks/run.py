@@ -92,18 +92,26 @@ class _Runner:
         self.skipped: Counter[str] = Counter()
 
     def run(self, rules: Sequence[Rule], records: Mapping[Sees, list[tuple[str, Any]]]) -> None:
-        """Run every rule on the records that it sees; a crash of one rule must not hide what the others find."""
-        for rule in rules:
-            for path, record in records.get(rule.sees, ()):
-                if not rule.applies(record):
-                    self.skipped[path] += 1
-                    continue
-                try:
-                    self.findings.extend(_findings(rule, record, path, self.around))
-                except Exception as exc:
-                    place = traceback.extract_tb(exc.__traceback__)[-1]
-                    detail = f"quy tắc {rule.code} hỏng: {type(exc).__name__} ({place.name}, dòng {place.lineno})"
-                    self.crashes.append(RuleCrashed(path, detail, "Đây là lỗi của phần mềm; báo cho người phát triển."))
+        """Run every rule on the records that it sees; a crash of one rule must not hide what the others find.
+
+        Record by record, so that what is worked out about one text is needed for one text only.
+        """
+        for sees, seen in records.items():
+            concerned = [rule for rule in rules if rule.sees is sees]
+            for path, record in seen:
+                for rule in concerned:
+                    self._judge(rule, path, record)
+
+    def _judge(self, rule: Rule, path: str, record: Any) -> None:
+        if not rule.applies(record):
+            self.skipped[path] += 1
+            return
+        try:
+            self.findings.extend(_findings(rule, record, path, self.around))
+        except Exception as exc:
+            place = traceback.extract_tb(exc.__traceback__)[-1]
+            detail = f"quy tắc {rule.code} hỏng: {type(exc).__name__} ({place.name}, dòng {place.lineno})"
+            self.crashes.append(RuleCrashed(path, detail, "Đây là lỗi của phần mềm; báo cho người phát triển."))
 
 
 def _records(content: Content, files: tuple[SourceFile, ...]) -> Mapping[Sees, list[tuple[str, Any]]]:
