@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "đối chiếu trang đã dựng",
     "rollback": "trở lại bản phát hành trước",
     "plan": "theo dõi việc thực hiện kế hoạch",
+    "procedures": "giữ bộ thủ tục hành chính đủ và đúng",
     "rules-diff": "so kết quả kiểm tra trước và sau khi sửa quy tắc",
     "docs": "viết lại tài liệu sinh từ mã nguồn",
 }

@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from pipeline.model.body import Body
+from pipeline.model.procedure_code import base_code
 from pipeline.model.source_file import SourceFile
 
 
@@ -76,5 +77,5 @@ class Procedure:
 
     @property
     def base_code(self) -> str:
-        """``1.001193``, by which codes are compared; the code as written where it has no such form."""
-        return ".".join(self.code.split(".")[:2])
+        """``1.001193``, by which codes are compared; the code as written where it is none, even after mending."""
+        return base_code(self.code)

@@ -1,0 +1,147 @@
+"""Compares the names of procedures: what is only notation is no difference, what is another word is one.
+
+Source: the traps met in the national portal's names and in lists of wards (notes on TTHC, nos. 5 and 6).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from pipeline.model.procedure_code import ProcedureCode, read_code
+from pipeline.vietnamese.normalise import compare_key, is_decomposed, to_nfc
+from pipeline.vietnamese.split import join_split
+
+
+class Notation(StrEnum):
+    """One thing about the way a name is written that says nothing about the procedure."""
+
+    DECOMPOSED = "decomposed"
+    """Letters and accents are separate characters (NFD)."""
+    CAPITALS = "capitals"
+    """All in capitals."""
+    END_MARKS = "end-marks"
+    """A dot or the like at the end, or a number or dot before the first word."""
+    BLANKS = "blanks"
+    """Double spaces, non-breaking or invisible ones, spaces at the ends."""
+    SPLIT = "split"
+    """Syllables torn apart: "c ấp l ại"."""
+    PREFIX = "prefix"
+    """"Thủ tục …" at the beginning."""
+    CODE = "code"
+    """The code repeated in the name: "… (1.010736)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureName:
+    """A name taken apart."""
+
+    written: str
+    core: str
+    """For comparing only: the words in small letters without blanks, marks and additions. Empty: no words at all."""
+    levels: tuple[str, ...]
+    """The level that a note at the end gives, as "(cấp xã)": ``xã``, ``tỉnh``, ``huyện``, ``bộ``; sorted. Empty: no note."""
+    code: str
+    """Base of the code that the name repeats; empty: none."""
+    notations: tuple[Notation, ...]
+    """In the order of `Notation`."""
+
+
+_BLANK_RUN = re.compile("[\\s\u200b\ufeff]+")
+_HEAD_MARKS = re.compile(r"^(?:[^\w(]|\d{1,3}[.)](?!\d))+")
+_END_MARKS = " \t.,;:…_–—-"
+_NO_LETTER = re.compile(r"(?<!\d)[^\w]|[^\w](?!\d)|_")
+_LEVEL = r"(?:xã|phường|thị ?trấn|tỉnh|thành ?phố|huyện|quận|bộ|trung ?ương)"
+_LEVEL_NOTE = re.compile(
+    r"\s*(?:\(\s*|[–—-]\s*)(?:(?:thực ?hiện|giải ?quyết|áp ?dụng|thuộc ?thẩm ?quyền)?\s*(?:tại|ở|của)?\s*)?"
+    rf"(?:ubnd\s*)?cấp\s*(?P<levels>{_LEVEL}(?:\s*(?:,|/|;|và|-)\s*(?:cấp\s*)?{_LEVEL})*)\s*\)?$"
+)
+_CODE_AT_END = re.compile(r"\s*[(\[–—-]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?$")
+_CODE_AT_HEAD = re.compile(r"^[(\[]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?\s*[:–—-]?\s+")
+_PREFIX = re.compile(r"^(?:tên ?)?(?:thủ ?tục ?(?:hành ?chính)?|tthc)(?![^\W\d_]) ?[:–—-]?\s*")
+_SAME_LEVEL = {"phường": "xã", "thịtrấn": "xã", "thànhphố": "tỉnh", "quận": "huyện", "trungương": "bộ"}
+_TONE_ON_FIRST = re.compile("(o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0300\u0301\u0303\u0309\u0323]y))(.)([aey])")
+
+
+@lru_cache(maxsize=16384)
+def read_name(written: str) -> ProcedureName:
+    """Take a name apart. Any text is accepted; one without letters has an empty core."""
+    text = compare_key(join_split(to_nfc(_BLANK_RUN.sub(" ", written).strip())))
+    text, code, levels = _without_additions(_HEAD_MARKS.sub("", text).rstrip(_END_MARKS))
+    bare = _PREFIX.sub("", text, count=1)
+    return ProcedureName(written, _squeeze(bare) or _squeeze(text), levels, code, tuple(_notations(written, code, bare != text)))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names say the same words, whatever their notation.
+
+    A level note counts only where both have one: "… (cấp xã)" and "… (cấp tỉnh)" are two procedures.
+    """
+    if one == other:
+        return True
+    a, b = read_name(one), read_name(other)
+    return a.core == b.core and (a.levels == b.levels or not a.levels or not b.levels)
+
+
+def name_key(written: str) -> str:
+    """A key that is equal for two notations of one name, the level note included; for grouping, never for display."""
+    name = read_name(written)
+    return "|".join((name.core, *name.levels))
+
+
+def tidy_name(written: str) -> str:
+    """The name fit for print: NFC, single spaces, no marks at the ends, no code, whole syllables. Capitals stay."""
+    text = join_split(to_nfc(_BLANK_RUN.sub(" ", written)).strip())
+    text = re.sub(r"^[^\w(]+", "", text).rstrip(_END_MARKS)
+    for pattern in (_CODE_AT_END, _CODE_AT_HEAD):
+        text = pattern.sub("", text.strip(), count=1).rstrip(_END_MARKS)
+    return text or written.strip()
+
+
+def _without_additions(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """The text without code and level note, in whichever order they stand; the base code; the levels."""
+    code = ""
+    levels: tuple[str, ...] = ()
+    head = _CODE_AT_HEAD.match(text)
+    if head:
+        text, code = text[head.end() :], _base(head["code"])
+    for _ in range(2):
+        at_end = _CODE_AT_END.search(text)
+        if at_end and code in ("", _base(at_end["code"])):
+            text, code = text[: at_end.start()].rstrip(_END_MARKS), _base(at_end["code"])
+        note = _LEVEL_NOTE.search(text)
+        if note and not levels and note.start():
+            text, levels = text[: note.start()].rstrip(_END_MARKS), _levels(note["levels"])
+    return text, code, levels
+
+
+def _base(text: str) -> str:
+    code = read_code(text)
+    return code.base if isinstance(code, ProcedureCode) else ""
+
+
+def _levels(text: str) -> tuple[str, ...]:
+    words = (word.replace(" ", "") for word in re.findall(_LEVEL, text))
+    return tuple(sorted({_SAME_LEVEL.get(word, word) for word in words}))
+
+
+def _squeeze(text: str) -> str:
+    """Without blanks and marks; the tone of oa, oe, uy on its second letter, since no word ends can be told any more."""
+    letters = _NO_LETTER.sub("", text)
+    return unicodedata.normalize("NFC", _TONE_ON_FIRST.sub(r"\1\3\2", unicodedata.normalize("NFD", letters)))
+
+
+def _notations(written: str, code: str, prefixed: bool) -> list[Notation]:
+    text = to_nfc(written).strip()
+    letters = [char for char in text if char.isalpha()]
+    found = {
+        Notation.DECOMPOSED: is_decomposed(written),
+        Notation.CAPITALS: len(letters) > 8 and sum(map(str.isupper, letters)) > 0.8 * len(letters),
+        Notation.END_MARKS: bool(text.rstrip(_END_MARKS) != text or _HEAD_MARKS.match(text)),
+        Notation.BLANKS: _BLANK_RUN.sub(" ", written).strip() != written,
+        Notation.SPLIT: join_split(_BLANK_RUN.sub(" ", text)) != _BLANK_RUN.sub(" ", text),
+        Notation.PREFIX: prefixed,
+        Notation.CODE: bool(code),
+    }
+    return [notation for notation, is_found in found.items() if is_found]

@@ -1,0 +1,67 @@
+"""Joins syllables that a PDF tore apart: "c ấp l ại Giấy phép v ận tải" becomes "cấp lại Giấy phép vận tải".
+
+Source: the notes on office text and a register of decisions that was copied from PDF files.
+"""
+
+import re
+from functools import lru_cache
+
+from pipeline.vietnamese.syllable import is_syllable
+
+_PIECE = re.compile(r"[^\W\d_]+")
+_VOWEL_FIRST = frozenset(
+    """
+    a à á ạ ách ai ái ải am ám ảm an án àn anh ánh ảnh ao áo ảo áp át ác ăn ắc ẵm ấm âm ẩm ấn ân ẩn ấp ất âu ấu ẩu ấy
+    em én e ê ếch ép eo ì í ỉ ý y ỷ ị im ỉa ích ít in ỉu ít iu o ó oai oan oán oanh oi ói om ong óc ôm ốm ôn ổn ồn ông ống
+    ốc ổ ô ổi ối ở ơ ớt ơn ớn ợ u ủ ú ủa úa ung ủng úng úp út ủi ủy uỷ uy uống uốn uyên uyển uẩn ư ứ ừ ưa ứng ừng ưng ướp
+    ước ướt ưu ửng yêu yếu yên yết
+    """.split()
+)
+"""Words that begin with a vowel; another such piece, as "ện" or "ạn", is the end of a torn syllable."""
+_ENDLESS = frozenset({"gi", "qu", "ngh", "gh"})
+"""Beginnings that pass for a syllable, or nearly, but are no word."""
+
+
+@lru_cache(maxsize=16384)
+def join_split(text: str) -> str:
+    """The text in NFC with its torn syllables joined; a text with none comes back as it is.
+
+    Two pieces are joined only when one of them is no word and both together are a syllable.
+    """
+    pieces = text.split(" ")
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _torn(joined[-1], piece):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return " ".join(joined)
+
+
+def _torn(left: str, right: str) -> bool:
+    head, tail = _last_word(left), _first_word(right)
+    if not head or not tail or (tail != tail.lower() and head + tail != (head + tail).upper()):
+        return False
+    return not (_is_word(head) and _is_word(tail)) and is_syllable(head + tail) and not _is_single(head, tail)
+
+
+def _is_word(piece: str) -> bool:
+    low = piece.lower()
+    if low in _ENDLESS or not is_syllable(low):
+        return False
+    return low[0] not in "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ" or low in _VOWEL_FIRST
+
+
+def _is_single(head: str, tail: str) -> bool:
+    """ "điểm a" and "tổ E" hold letters, not torn syllables."""
+    return len(tail) == 1 and is_syllable(head)
+
+
+def _last_word(piece: str) -> str:
+    words = _PIECE.findall(piece)
+    return words[-1] if words and piece.endswith(words[-1]) else ""
+
+
+def _first_word(piece: str) -> str:
+    match = _PIECE.match(piece)
+    return match[0] if match else ""
