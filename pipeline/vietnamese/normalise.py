@@ -13,8 +13,8 @@ _D_LOOKALIKES = str.maketrans({"ð": "đ", "\u0256": "đ"})
 
 _NEW_STYLE = ("oà oá oả oã oạ", "oè oé oẻ oẽ oẹ", "uỳ uý uỷ uỹ uỵ")
 _OLD_STYLE = ("òa óa ỏa õa ọa", "òe óe ỏe õe ọe", "ùy úy ủy ũy ụy")
-_TONE_PLACE = dict(zip(" ".join(_NEW_STYLE).split(), " ".join(_OLD_STYLE).split(), strict=True))
-_OPEN_RHYME = re.compile("(?<!q)(?:" + "|".join(_TONE_PLACE) + r")(?![^\W\d_])")
+TONE_PLACE = dict(zip(" ".join(_NEW_STYLE).split(), " ".join(_OLD_STYLE).split(), strict=True))
+OPEN_RHYME = re.compile("(?<!q)(?:" + "|".join(TONE_PLACE) + r")(?![^\W\d_])")
 """The only rhymes whose tone has two places: oa, oe, uy at the end of a word, and never after q."""
 
 
@@ -41,4 +41,4 @@ def compare_key(text: str) -> str:
     # NFC once more: case folding may decompose a letter (ǰ), and one more folding lowers what NFC composed.
     folded = to_nfc(to_nfc(unicodedata.normalize("NFD", text).casefold()).casefold())
     spaced = _SPACE_RUN.sub(" ", folded.translate(_D_LOOKALIKES)).strip()
-    return _OPEN_RHYME.sub(lambda match: _TONE_PLACE[match[0]], spaced)
+    return OPEN_RHYME.sub(lambda match: TONE_PLACE[match[0]], spaced)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.citations import Citation, find_citations
-from pipeline.checks.issuers import NAMES
 from pipeline.checks.prose import prose_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
+from pipeline.procedures.citations import Citation, find_citations
+from pipeline.procedures.issuers import NAMES
 from pipeline.vietnamese.dates import FIRST_YEAR, LAST_YEAR
 
 _SIGN = "Luật Ban hành văn bản quy phạm pháp luật 80/2015/QH13, Điều 10; Nghị định 34/2016/NĐ-CP, Điều 58, đọc 11/2026"

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.checks.issuers import find_issuer
+from pipeline.procedures.issuers import find_issuer
 
 _PART = r"[A-ZĐÐ][A-Za-zĐÐđ&]*(?:(?<=QH)[0-9]{1,2})?(?!\w)"
 _NUMBER = re.compile(
@@ -41,9 +41,11 @@ class Citation:
     """One document as a text cites it."""
 
     start: int
-    """Position of its type in the text."""
+    """Position of its type in the text, else of its number."""
+    end: int
+    """Position behind its number, and behind its day and issuer where it has them."""
     type: str
-    """In small letters: "nghị định"."""
+    """In small letters: "nghị định"; empty only in `find_numbers`."""
     number: str
     """``61``, ``30c``."""
     year: str
@@ -87,26 +89,37 @@ class Citation:
 @lru_cache(maxsize=16)
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The citations of a text in NFC, in order; a number without the type of its document in front is none."""
-    found = (_citation(text, match) for match in _NUMBER.finditer(text))
-    return tuple(citation for citation in found if citation is not None)
+    return tuple(citation for citation in find_numbers(text) if citation.type)
 
 
-def _citation(text: str, match: re.Match[str]) -> Citation | None:
-    begin = max(0, match.start() - _BEFORE)
-    types = list(_TYPE.finditer(text, begin, match.start()))
+@lru_cache(maxsize=4096)
+def find_numbers(text: str) -> tuple[Citation, ...]:
+    """Also the numbers without a type, for lists in which the number stands alone ("Luật Nhà ở: 27/2023/QH15")."""
+    return tuple(_citation(text, match) for match in _NUMBER.finditer(text))
+
+
+def _type_before(text: str, number: int) -> tuple[int, str]:
+    """(position, name in small letters) of the type that belongs to the number at `number`; its own position and "": none."""
+    types = list(_TYPE.finditer(text, max(0, number - _BEFORE), number))
     if not types:
-        return None
+        return number, ""
     name = " ".join(types[-1][0].lower().split())
-    between = text[types[-1].end() : match.start()]
+    between = text[types[-1].end() : number]
     if not (_GAP.fullmatch(between) or (name in _LAWS and _NAME_OF_A_LAW.fullmatch(between))):
-        return None
+        return number, ""
+    return types[-1].start(), name
+
+
+def _citation(text: str, match: re.Match[str]) -> Citation:
+    start, name = _type_before(text, match.start())
     day, end = _day(text, match.end())
     of = _OF.match(text, end)
     issuer, words = find_issuer(text[of.end() : of.end() + 120]) if of else ("", "")
     if day is not None and day["comma"] and not (of and words):
-        day = None  # "… 61/2018/NĐ-CP, ngày 05/3/2020 quận đã …": the day of what follows
+        day, end = None, match.end()  # "… 61/2018/NĐ-CP, ngày 05/3/2020 quận đã …": the day of what follows
     return Citation(
-        start=types[-1].start(),
+        start=start,
+        end=of.end() + len(words) if of and words else end,
         type=name,
         number=match["number"],
         year=match["year"] or "",

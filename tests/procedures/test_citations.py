@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.citations import Citation, find_citations
-from pipeline.checks.issuers import NAMES, find_issuer
+from pipeline.procedures.citations import Citation, find_citations
+from pipeline.procedures.issuers import NAMES, find_issuer
 
 
 def one(text: str) -> Citation:

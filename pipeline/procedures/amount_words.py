@@ -1,0 +1,82 @@
+"""How fees are worded: the patterns behind `amounts`, for text in the form for matching (lower case, NFC).
+
+Sources: the cells of the national portal, decisions and forms of the ministries; Law on Fees and Charges 97/2015/QH13, articles 3
+and 10 (phí, lệ phí, miễn, giảm).
+"""
+
+import re
+
+_NUMBER = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ|nghìn|ngàn|triệu|tỷ|tỉ|rưỡi"
+WORDS = rf"(?<!\w)(?:{_NUMBER})(?:\s+(?:{_NUMBER}))*"
+_FIGURE = r"(?<![\w/.,-])[0-9]+(?:[.,\s][0-9]{3}(?![0-9]))+(?:[.,]0{1,2}(?![0-9]))?|(?<![\w/.,-])[0-9]+(?:[.,][0-9]+)*"
+_SCALE = r"nghìn|ngàn|triệu|tr(?!\w)|tỷ|tỉ|k(?!\w)"
+_BRACKET = r"\s*\(\s*[^()0-9]{3,90}\)"
+_CURRENCY = (
+    r"(?P<vnd>(?:đ\s?ồng\s+việt nam|việt nam đ\s?ồng|vn đ\s?ồng|đ\s?ồng|vn[đd]|vi[eệ]t nam [đd]ong|đ|₫|d(?=\s*/))(?!\w))"
+    r"|(?P<usd>(?:usd|đô la mỹ|đô-la mỹ|đô la|us\$)(?!\w))|(?P<eur>(?:eur|euro)(?!\w))"
+)
+MONEY = re.compile(
+    rf"(?:(?P<figure>{_FIGURE})\s*(?P<scale>{_SCALE})?(?P<said>{_BRACKET})?|(?P<words>{WORDS}))\s*(?:{_CURRENCY})"
+    rf"|(?P<short>(?<![\w/.,-])[0-9]+(?:[.,][0-9]+)?)\s*(?P<short_scale>nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)"
+)
+"""An amount: "5.000 đồng", "5000đ", "1,5 triệu", "4.500.000 (bốn triệu năm trăm nghìn) đồng", "năm nghìn đồng", "5 nghìn"."""
+GROUPED = re.compile(r"(?<![\w/.,-])[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?![0-9.,]*[0-9])(?!\s*[%/]\s*[0-9])")
+"""A number of thousands without a currency: "20.000"; an amount only in a fee's own text."""
+PERCENT = re.compile(r"(?<![\w/.,])(?P<figure>[0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*(?:%|phần trăm(?!\w))")
+PER = re.compile(
+    r"\s*(?:\([^()0-9]{3,90}\)\s*)?(?:\(?\s*(?:đồng\s*)?/|(?:cho\s+)?(?:một"
+    r"|mỗi)\s+)\s*(?P<per>(?:[0-9]{1,2}\s*)?(?:\([^()]{2,12}\)\s*)?[^\W\d_][^.,;:()\n+*/]*(?:/\s*(?:[0-9]{1,2}\s*)?[^\W\d_][^.,;:()\n+*/]*)*)"
+)
+"""The unit behind an amount: "/bản", "/01 hồ sơ", "/người/lần"."""
+PER_END = re.compile(
+    r"\s+(?:đối với|trường hợp|nếu|khi|với|cho|theo|áp dụng|kể từ|từ|và|hoặc|quy định|là|được|trong|tại|bao gồm|gồm|của"
+    r"|người nộp|do|tính|tối đa"
+    r"|nhưng|không|thu|miễn|-|–)(?!\w).*|\s+-.*",
+    re.DOTALL,
+)
+FREE = re.compile(
+    r"(?<!\w)(?:(?:được\s+)?mi\s?ễn(?:\s+(?:thu|nộp|toàn bộ|hoàn toàn|tiền|100%))*\s+(?:ph\s?í|l\s?ệ\s+ph\s?í"
+    r"|các khoản (?:ph\s?í|l\s?ệ ph\s?í))(?:\s*(?:,|và|hoặc|/)\s*(?:l\s?ệ\s+)?ph\s?í)?"
+    r"|không\s+(?:phải\s+)?(?:thu|nộp|mất|đóng|tốn)(?:\s+(?:tiền|ph\s?í|l\s?ệ\s+ph\s?í))*(?:\s*(?:,|và"
+    r"|hoặc)\s*(?:l\s?ệ\s+)?ph\s?í)?"
+    r"|không\s+(?:có\s+)?(?:l\s?ệ\s+)?ph\s?í)(?!\w)"
+)
+FREE_CELL = re.compile(r"(?:không|không có|không có (?:lệ )?phí|miễn|miễn lệ phí|miễn phí|free|0|0 ?đ|0 đồng)(?:\s*\(?không\)?)?")
+FREE_AFTER_LABEL = re.compile(r"(?:không có|không thu|không|miễn)(?=\s*(?:$|[,;.()\n]))")
+MENTION_BEFORE = re.compile(
+    r"(?:diện|đối tượng|chứng minh|giấy tờ|trừ trường hợp|điều kiện|việc|quy định về|hồ sơ|phát|cấp phát|cung cấp|trừ|người"
+    r"|để)(?:\s+\w+){0,2}\s*(?:được\s+)?$"
+)
+"""In front of "miễn phí" these only speak of it: "thuộc diện được miễn phí", "mẫu phát miễn phí"."""
+NOT_SET = re.compile(r"(?:không|chưa)(?:\s+có)?\s+quy định(?!\w)")
+NOT_SET_CELL = re.compile(
+    r"(?:pháp luật\s+)?(?:không|chưa)(?:\s+có)?\s+quy định(?:\s+(?:về\s+)?(?:mức\s+)?(?:thu\s+)?(?:phí|lệ phí|phí, lệ phí))?"
+)
+NOT_STATED_CELL = re.compile(r"(?:không có thông tin|chưa có thông tin|đang cập nhật|chưa cập nhật|-+)")
+AS_ELSEWHERE = re.compile(
+    r"(?:như|tương tự(?: như)?|giống(?: như)?)\s+(?:(?:hình thức|cách thức|trường hợp|khi|nộp)\s+)*(?:trực tiếp|trực tuyến"
+    r"|trên)(?!\w)"
+)
+BY_REFERENCE = re.compile(
+    r"(?<!\w)(?:theo|thực hiện theo|căn cứ|áp dụng|quy định tại|do|thu theo)\s+(?:(?:mức|biểu|quy định|nghị quyết|thông tư"
+    r"|nghị định|quyết định|luật|phụ lục|điều|khoản|hội đồng nhân dân|hđnd"
+    r"|ủy ban|ubnd|bộ|điểm|mục|pháp luật|văn bản|hợp đồng|thỏa thuận)(?!\w))"
+    r"|(?<!\w)thông tư(?: liên tịch)?\s+(?:số\s+)?[0-9]|(?<!\w)hội đồng nhân dân\s+[^.;]{0,60}(?:quy định|quyết định)"
+)
+THRESHOLD_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:dưới|trên|vượt(?: quá)?|hơn|đến dưới|từ trên|trở lên|giá trị|có giá|vốn(?: điều lệ)?|mệnh giá|doanh thu"
+    r"|thu nhập|phạt|bảo lãnh|ký quỹ)"
+    r"\s*(?:từ|là|không quá|tối thiểu|dưới|trên|đến)?\s*)$"
+)
+"""In front of an amount these make it the measure of a case: "dưới 500 triệu đồng: 50.000 đồng"."""
+FROM, TO = re.compile(r"(?<!\w)từ\s*$"), re.compile(r"\s*(?:đến|tới|-)\s*")
+REDUCED_BEFORE = re.compile(r"giảm(?:\s+(?:thêm|trừ|còn lại|đến|tới|mức|thu|phí|lệ|là|xuống))*\s*$")
+AMOUNT_BEFORE = re.compile(r"^[\s(-]*$|(?:(?<!\w)(?:ph\s?í|mức thu|thu|nộp|mức|giá|là)|:)\s*(?:là|:)?\s*$")
+"""In front of a number without a currency these make it an amount: "Lệ phí: 1.500.000"."""
+AT_MOST = re.compile(r"(?:tối đa|không quá|không vượt quá|cao nhất|nhiều nhất)\s*(?:là|không quá|:)?\s*$")
+AT_LEAST = re.compile(r"(?:tối thiểu|ít nhất|thấp nhất|không dưới|không thấp hơn)\s*(?:là|không dưới|:)?\s*$")
+KIND = re.compile(
+    r"(?<!\w)(?P<charge>l\s?ệ\s+ph\s?í)(?!\w)|(?<!\w)(?P<fee>(?<!chi )(?<!kinh )(?<!miễn )ph\s?í)(?!\w)"
+    r"|(?<!\w)(?P<price>giá(?!\s+trị)|chi phí|cước)(?!\w)"
+)
+SPEAKS_OF_MONEY = re.compile(r"(?:[0-9]\s*(?:đ\s?ồng|đ|vn[đd]|usd|%)(?!\w))|(?<!\w)(?:phí|mức thu|thu tiền|giá dịch vụ)(?!\w)")
