@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.cli.arguments import add_date
 from pipeline.cli.fix import add_missing_ids
 from pipeline.cli.reading import read_project
+from pipeline.cli.report_file import report_file
 from pipeline.errors import UsageError
 from pipeline.reports import machine, text, web
 from pipeline.storage import write_atomically
@@ -36,7 +37,9 @@ def run(options: argparse.Namespace, project: Path) -> int:
     result = reading.check().within(prefixes)
     agencies = reading.content.agencies
     if options.html:
-        write_atomically(_report_file(project, options.html), web.report(result, agencies, reading.now).encode())
+        write_atomically(
+            report_file(project, options.html, "build/kiem-tra.html"), web.report(result, agencies, reading.now).encode()
+        )
     if quiet:
         sys.stdout.write(machine.report(result))
     else:
@@ -57,16 +60,3 @@ def _inside(project: Path, given: str) -> str:
             if absolute.is_relative_to(project):
                 return absolute.relative_to(project).as_posix()
     raise UsageError(given, "không có tệp hay thư mục này trong dự án", "Xem lại đường dẫn, ví dụ content/tin-tuc/phong-noi-vu.")
-
-
-def _report_file(project: Path, given: str) -> Path:
-    """Where the page may be written: not among the sources, the releases or their records."""
-    file = (project / given).resolve()
-    kept = [project / name for name in ("content", "pipeline", "theme", "output", "public", "state")]
-    if (
-        file.is_dir()
-        or any(file.is_relative_to(folder) for folder in kept)
-        or not (file.parent.is_dir() or file.is_relative_to(project))
-    ):
-        raise UsageError(given, "không ghi trang kết quả vào chỗ này được", "Dùng build/kiem-tra.html, hoặc một thư mục đang có.")
-    return file

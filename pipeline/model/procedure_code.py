@@ -142,6 +142,8 @@ def _of(match: re.Match[str], written: str, damage: CodeDamage | None) -> Proced
 
 def _clean(written: str) -> str:
     text = _BLANK.sub("", unicodedata.normalize("NFKC", written)).upper()
+    if text.startswith('="'):  # how a spreadsheet keeps a code as text
+        text = text[1:]
     return text.strip("'\"’‘`").rstrip(".,;")
 
 

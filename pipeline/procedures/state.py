@@ -31,7 +31,9 @@ class Doubt(StrEnum):
     """What the state rests on for want of a decision that says it."""
 
     NO_DECISION = "no-decision"
-    """In force only because the set lists it: no decision held had said so by that day."""
+    """In force only because the set has its file: no decision held had said so by that day."""
+    IMPLIED = "implied"
+    """In force because a later decision amends or ends it; no file, and no decision held from before."""
     EFFECT_NOT_STATED = "effect-not-stated"
     """The decision does not say when it takes effect; the day of signing stands for it."""
     NO_SUCCESSOR = "no-successor"
@@ -176,7 +178,7 @@ def _made(
 def _doubts(state: ProcedureState, events: Sequence[Event], file: Procedure | None, unreadable: bool) -> Iterator[Doubt]:
     decisive = state.past[-1] if state.past else None
     if state.status is Status.IN_FORCE and not state.past and state.since is None:
-        yield Doubt.NO_DECISION
+        yield Doubt.NO_DECISION if file is not None else Doubt.IMPLIED
     if decisive is not None and not decisive.is_stated:
         yield Doubt.EFFECT_NOT_STATED
     if state.status is Status.REPLACED and not state.replaced_by:

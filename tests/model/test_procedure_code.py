@@ -54,6 +54,7 @@ def test_the_suffix_is_held_against_the_province_and_the_short_form_is_of_nobody
         ("1.0149469999999999", "1.014947", CodeDamage.FLOAT),
         (" 1.014200.h13.\u00a0", "1.014200", CodeDamage.NOTATION),
         ("'1.014200", "1.014200", CodeDamage.NOTATION),
+        ('="1.014200"', "1.014200", CodeDamage.NOTATION),
         ("１.０１４２００", "1.014200", CodeDamage.NOTATION),
     ],
 )

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 from pipeline.cli.arguments import Parser
+from pipeline.cli.procedures import state
 
-ACTIONS: tuple[ModuleType, ...] = ()
+ACTIONS: tuple[ModuleType, ...] = (state,)
 """In the order of the help."""
 
 
