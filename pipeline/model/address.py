@@ -6,6 +6,10 @@ ARTICLE_NAME = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]
 CODE = re.compile(r"[1-9]\.[0-9]{6}(?![^.])")
 HOME, NEWS, AREAS, AGENCIES, PROCEDURES, FEEDBACK = "/", "/tin-tuc/", "/linh-vuc/", "/co-quan/", "/thu-tuc/", "/gop-y/"
 NOT_FOUND = "/404.html"
+CHANGES = "/thu-tuc/thay-doi/"
+"""The log of changes of procedures."""
+FINDER_INDEX = "/chi-muc/thu-tuc.json"
+"""What the finder of procedures searches in, where scripts run."""
 
 
 def article(file_name: str) -> str:
@@ -38,6 +42,26 @@ def procedure(code: str) -> str:
 def field(field_slug: str) -> str:
     """The list of one field's procedures."""
     return f"{PROCEDURES}linh-vuc/{field_slug}/"
+
+
+def level(level_slug: str) -> str:
+    """The list of the procedures that one level of administration settles."""
+    return f"{PROCEDURES}cap/{level_slug}/"
+
+
+def audience(audience_slug: str) -> str:
+    """The list of the procedures that one group of people may ask for."""
+    return f"{PROCEDURES}doi-tuong/{audience_slug}/"
+
+
+def within(list_url: str, field_slug: str) -> str:
+    """The procedures of one field inside the list of a level or an audience that is too long for one page."""
+    return f"{list_url}{field_slug}/"
+
+
+def codes(list_url: str, beginning: str) -> str:
+    """The procedures of a long list whose codes begin with ``1.00``."""
+    return f"{list_url}ma-{beginning}/"
 
 
 def fixed_page(slug: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-OUTLET_PATHS = ("feeds/", "sitemap", "robots.txt")
+OUTLET_PATHS = ("feeds/", "chi-muc/", "sitemap", "robots.txt")
 """Paths of output/ that outlets write after Pelican; everything else there is Pelican's."""
 
 
@@ -20,14 +20,14 @@ class HandoverPage:
     url: str
     """``/tin-tuc/2020/03/slug/``; ``/404.html`` for that one."""
     kind: str
-    """``article``, ``procedure``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``page``, ``feedback``, ``error``,
-    ``redirect``."""
+    """``article``, ``procedure``, ``finder``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``page``, ``feedback``,
+    ``error``, ``redirect``."""
     title: str
     summary: str
     source: str = ""
     """The file of content/ it comes from."""
     id: str = ""
-    """Permanent id of the article."""
+    """Permanent id of the article; base code of the procedure."""
     date: str = ""
     """ISO 8601 with offset: the moment from which it is public."""
     updated: str = ""
@@ -43,10 +43,18 @@ class HandoverPage:
     cover_alt: str = ""
     board: str = ""
     channels: tuple[str, ...] = ()
+    field: str = ""
+    """A procedure's field, as people read it."""
+    levels: tuple[str, ...] = ()
+    """A procedure's levels, as its lists name them: "Cấp xã"."""
+    audiences: tuple[str, ...] = ()
+    """Whom a procedure is for, as its lists name them; empty: the source names none of the groups."""
+    label: str = ""
+    """A word for the procedure's state; empty: in force."""
     built: bool = True
     """Whether output/ has the page: drafts and what is not yet due are in the hand-over only."""
     current: bool = True
-    """Whether lists and feeds carry it: built, not withdrawn, not expired."""
+    """Whether lists, feeds and the search carry it: built, not withdrawn, not expired, not repealed."""
     changes_at: tuple[str, ...] = ()
     """ISO 8601 moments at which the page changes by the calendar alone, in order."""
 

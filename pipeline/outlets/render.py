@@ -10,6 +10,7 @@ from pipeline.outlets.feeds.atom import render_atom
 from pipeline.outlets.feeds.catalogue import feeds_of
 from pipeline.outlets.feeds.items import fit, item_of
 from pipeline.outlets.feeds.rss import render_rss
+from pipeline.outlets.finder import render_finder
 from pipeline.outlets.profile import OutletProfile
 from pipeline.outlets.sitemap import ROBOTS, render_robots, render_sitemap
 
@@ -26,7 +27,12 @@ def render_outlets(pages: Sequence[HandoverPage], *, profile: OutletProfile, now
     Raises:
         BuildFailed: an article that feeds should carry has no id or no usable date.
     """
-    return {**_feeds(pages, profile, now), **render_sitemap(pages, profile), ROBOTS: render_robots(profile)}
+    return {
+        **_feeds(pages, profile, now),
+        address.output_path(address.FINDER_INDEX): render_finder(pages),
+        **render_sitemap(pages, profile),
+        ROBOTS: render_robots(profile),
+    }
 
 
 def _feeds(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from pipeline.site.context import make_frame
 from pipeline.site.fixed import feedback_page, fixed_pages, not_found_page, redirect_pages
 from pipeline.site.lists import article_lists
 from pipeline.site.page import Page
-from pipeline.site.procedures import list_pages, procedure_pages
+from pipeline.site.procedures import procedure_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
         *article_pages(frame, built, cards),
         *article_lists(frame, built, cards),
         *procedure_pages(frame, current, cards),
-        *list_pages(frame),
         *fixed_pages(frame),
         feedback_page(frame),
         not_found_page(frame, [cards[article.url] for article in current]),

@@ -1,5 +1,6 @@
-"""Long lists in parts: no page over the limit, and adding an item touches the last part only."""
+"""Long lists in parts: no page over the limit, and adding an item touches one part only."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -23,3 +24,33 @@ def split_by_weight(items: Iterable[_Item], weight: Callable[[_Item], int], limi
         parts[-1].append(item)
         filled += size
     return parts
+
+
+_LENGTHS = (1, 3, 4, 5, 6, 7, 8)
+"""Of the beginnings of a code: ``1``, ``1.0``, ``1.00``, ..., ``1.001193``."""
+
+
+def split_by_code(
+    items: Iterable[_Item], code: Callable[[_Item], str], fits: Callable[[list[_Item]], bool], length: int = 0
+) -> dict[str, list[_Item]]:
+    """Beginning of a code -> the items whose codes begin so, each part as large as `fits` allows; in the order of codes.
+
+    One more item changes its own part, or splits that into smaller ones; no other part ever changes.
+    """
+    longer = _LENGTHS[length]
+    found: dict[str, list[_Item]] = defaultdict(list)
+    for item in items:
+        found[code(item)[:longer]].append(item)
+    parts: dict[str, list[_Item]] = {}
+    for beginning, group in sorted(found.items()):
+        if fits(group) or length + 1 == len(_LENGTHS):
+            parts[beginning] = group
+        else:
+            parts |= split_by_code(group, code, fits, length + 1)
+    return parts
+
+
+def shorter_beginnings(parts: Iterable[str]) -> list[str]:
+    """The beginnings that `split_by_code` split on its way to `parts`, sorted: once they may have been parts themselves."""
+    ends = set(parts)
+    return sorted({end[:length] for end in ends for length in _LENGTHS if length < len(end)} - ends)

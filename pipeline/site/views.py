@@ -153,7 +153,46 @@ class ProcedureCard:
     name: str
     url: str
     code: str
-    field: str
+    label: str = ""
+    """A word for its state ("Có hiệu lực từ 01/7/2026"); empty: in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureGroup:
+    """Procedures of one field inside a list; the name is empty where the list itself is one field's."""
+
+    name: str
+    url: str
+    procedures: tuple[ProcedureCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureList:
+    """A list of procedures, or, where it is too long for one page, links to its parts."""
+
+    heading: str
+    description: str
+    count: int
+    groups: tuple[ProcedureGroup, ...] = ()
+    parts: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FinderView:
+    """The page on which procedures are looked for."""
+
+    heading: str
+    description: str
+    count: int
+    index: str
+    """Address of the file that the search reads."""
+    fields: tuple[LinkView, ...]
+    levels: tuple[LinkView, ...]
+    audiences: tuple[LinkView, ...]
+    groups: tuple[ProcedureGroup, ...]
+    """All procedures, while there are few; else empty."""
+    changes: str
+    """Address of the log of changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +220,17 @@ class ProcedureView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of articles or procedures with its neighbours."""
+    """A list of articles with its neighbours."""
 
     heading: str
     description: str
     articles: tuple[ArticleCard, ...] = ()
-    procedures: tuple[ProcedureCard, ...] = ()
     months: tuple[LinkView, ...] = ()
     """Archive pages by month, newest first."""
     parts: tuple[LinkView, ...] = ()
     """Other parts of the same list, where it is split; the part shown has an empty url."""
     links: tuple[LinkView, ...] = ()
-    """Sub-lists: fields, areas, agencies."""
+    """Sub-lists: areas, agencies."""
     feeds: tuple[LinkView, ...] = ()
 
 

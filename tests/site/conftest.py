@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.content import Content
 from pipeline.release.build import build_output
 from pipeline.settings import read_settings
 from pipeline.site.build import BuildResult
+from pipeline.site.context import Frame, make_frame
 from pipeline.sources.load import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
+MINIMAL = ROOT / "tests" / "content" / "minimal"
 
 
 @pytest.fixture
@@ -34,3 +37,9 @@ def build(now: datetime) -> Callable[..., BuildResult]:
         return build_output(project, profile, load_content(project, profile.plan_year), moment, preview=preview)
 
     return run
+
+
+@pytest.fixture
+def site_frame(read: Callable[[Path], Content], now: datetime) -> Frame:
+    """What page makers get, of the minimal project."""
+    return make_frame(read(MINIMAL), read_settings(MINIMAL), now, "/theme/site.css", preview=False)

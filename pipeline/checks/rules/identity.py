@@ -25,6 +25,7 @@ _RESERVED = {
     "/trac-nghiem/": "trắc nghiệm",
     "/tim-kiem/": "tìm kiếm",
     "/feeds/": "chứa các bản tin RSS",
+    "/chi-muc/": "chứa chỉ mục tìm kiếm",
     "/theme/": "chứa tệp giao diện",
     "/tep/": "chứa ảnh và tệp đính kèm",
 }
