@@ -114,6 +114,8 @@ class RegisterRow:
     """None: not stated."""
     origin: Origin
     field: str = ""
+    replaced_by: str = ""
+    """Code of the procedure that takes its place, as written; empty: not stated."""
     other: Mapping[str, str] = dataclass_field(default_factory=lambda: MappingProxyType({}))
     """What has no home above."""
 

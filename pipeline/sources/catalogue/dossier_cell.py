@@ -1,6 +1,6 @@
 """The glued cell "thành phần hồ sơ" of the national portal becomes rows again: paper, form file, number of originals and copies.
 
-A cell holds groups (cases); each has a title or ``--``, the words of the table's head, and rows that end with "1 bản chính,1 bản sao".
+A cell holds groups (cases): a title or ``--``, the words of the table's head, rows that end with "1 bản chính,1 bản sao".
 """
 
 import re
@@ -9,11 +9,13 @@ from dataclasses import dataclass
 HEAD = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 UNTITLED = "--"
 _QUANTITY = re.compile(
-    r"(?P<run>[0-9]+) bản chính(?:,\s?(?P<copies>[0-9]+) bản sao)?(?P<gap>\s*)(?=$|[^\s,.;:)\]/])|(?P<sao>[0-9]+) bản sao(?=$|[A-ZĐ*+-])"
+    r"(?P<run>[0-9]+) bản chính(?:,\s?(?P<copies>[0-9]+) bản sao)?(?P<gap>\s*)(?=$|[^\s,.;:)\]/])"
+    r"|(?P<sao>[0-9]+) bản sao(?=$|[A-ZĐ*+-])"
 )
 _ENDING = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png)", re.IGNORECASE)
 _KEYWORD = re.compile(
-    r"(?<=[^\s(_/-])(?=(?:Mẫu|Mau|mẫu|mau|Biểu mẫu|Bieu mau|Phụ lục|Phu luc|PHỤ LỤC|Tờ khai|To khai|Đơn|Don)[ _.-])|(?<=\S)(?=(?:Mẫu|Mau)[0-9A-Z])"
+    r"(?<=[^\s(_/-])(?=(?:Mẫu|Mau|mẫu|mau|Biểu mẫu|Bieu mau|Phụ lục|Phu luc|PHỤ LỤC|Tờ khai|To khai|Đơn|Don)[ _.-])"
+    r"|(?<=\S)(?=(?:Mẫu|Mau)[0-9A-Z])"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
@@ -117,7 +119,7 @@ def _border(text: str) -> int:
 
 def _is_border(before: str, after: str) -> bool:
     """Whether two letters that touch cannot be of one word: "2026Mẫu", ";Mẫu", "ký tên.M01b"."""
-    return (before.islower() or before.isdigit() or before in ".;:)”\"") and after.isupper()
+    return (before.islower() or before.isdigit() or before in '.;:)”"') and after.isupper()
 
 
 def _line(text: str) -> str:

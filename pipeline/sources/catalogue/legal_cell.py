@@ -1,7 +1,7 @@
 """The glued cell "căn cứ pháp lý" of the national portal becomes rows again: the document's name and its number.
 
-A row ends with a number that the next name touches without a space: ``…Hộ tịch60/2014/QH13Nghị định…``. Where a number ends inside
-a run of capitals (``BTCQUY ĐỊNH``), the closed list of issuers says where.
+A row ends with a number that the next name touches without a space: ``…Hộ tịch60/2014/QH13Nghị định…``. Where a number ends
+inside a run of capitals (``BTCQUY ĐỊNH``), the closed list of issuers says where.
 """
 
 import re
@@ -10,17 +10,24 @@ from dataclasses import dataclass
 HEADER = "Tên văn bản pháp lýMã văn bản"
 NOTHING = "Không có thông tin"
 _ISSUERS = (
-    "BNNPTNT BNN&PTNT BNNMT BNN BTNMT BLĐTBXH BLDTBXH BVHTTDL BVHTT BGDĐT BGDDT BGTVT BTTTT BKHĐT BKHCN BKH BTC BTP BCA BXD BYT BNV BQP"
-    " BNG BCT BTM BTS VPCP VPQH TTCP NHNN UBDT UBTVQH UBTƯMTTQVN UBTWMTTQVN HĐBT HĐTP HĐND UBND TANDTC VKSNDTC BHXH TLĐ UBCK TTg TTG"
-    " CTN CP CQ QH TW TCHQ"
+    "BNNPTNT BNN&PTNT BNNMT BNN BTNMT BLĐTBXH BLDTBXH BVHTTDL BVHTT BGDĐT BGDDT BGTVT BTTTT BKHĐT BKHCN BKH BTC BTP BCA"
+    " BXD BYT BNV BQP BNG BCT BTM BTS VPCP VPQH TTCP NHNN UBDT UBTVQH UBTƯMTTQVN UBTWMTTQVN HĐBT HĐTP HĐND UBND TANDTC"
+    " VKSNDTC BHXH TLĐ UBCK TTg TTG CTN CP CQ QH TW TCHQ"
 ).split()
 _ISSUER = "(?:" + "|".join(sorted(map(re.escape, _ISSUERS), key=len, reverse=True)) + ")(?:(?<=QH)[0-9]{1,2})?"
 _KIND = "(?:NĐ|ND|TTLT|TT|QĐ|QD|NQLT|NQ|CT|PL|VBHN|SL|CV)"
 _SIGN = rf"(?:{_KIND} ?[-–] ?)?{_ISSUER}(?:[-–]{_ISSUER})*"
-_ROW_END = re.compile(rf"(?P<run>[0-9]+(?:\.[0-9]{1,2})?)(?P<rest>(?: ?/ ?(?:19|20)[0-9]{{2}})? ?/ ?{_SIGN})(?P<gap>\s*)(?![,.;:)\]/(-])")
-_LABEL = re.compile(
-    r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Văn bản hợp nhất)(?: số)?|[Ss]ố) ?$"
+_ROW_END = re.compile(
+    rf"(?P<run>[0-9]+(?:\.[0-9]{{1,2}})?)(?P<rest>(?: ?/ ?(?:19|20)[0-9]{{2}})? ?/ ?{_SIGN})(?P<gap>\s*)(?![,.;:)\]/(-])"
 )
+_LABEL = re.compile(
+    r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Văn bản hợp nhất)"
+    r"(?: số)?|[Ss]ố) ?$"
+)
+_LETTERS = [chr(code) for code in (*range(65, 123), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
+_UPPER, _LOWER = ("".join(filter(test, _LETTERS)) for test in (str.isupper, str.islower))
+_GLUED = re.compile(f"[{_LOWER}0-9][{_UPPER}][{_LOWER}]")
+"""A border inside a name that was lost and not found: "Đầu tư côngLuật", "28/4/202225Thông tư"."""
 _COMPLETE = re.compile(r"(?:[0-9]{1,2}[/-][0-9]{1,2}[/-](?:19|20)[0-9]{2}|(?:năm|\s)\s?(?:19|20)[0-9]{2})$")
 
 
@@ -60,7 +67,7 @@ def read_legal_bases(cell: str) -> tuple[tuple[LegalRow, ...], bool]:
         loose = bool(name) and name[-1].isspace()
         if cut < 0 or (loose and text[match.end() : match.end() + 1].islower()):
             return (LegalRow(_line(text), ""),), False
-        if _is_glued(name):
+        if _GLUED.search(name):
             return (LegalRow(_line(text), ""),), False
         number = _line(text[start + len(name) : match.end()])
         if not name and rows and not whole:
@@ -78,18 +85,10 @@ def read_legal_bases(cell: str) -> tuple[tuple[LegalRow, ...], bool]:
 def _cut(text: str, match: re.Match[str]) -> int:
     """Where the number of a document begins in a run of figures that a date or a year may touch; -1: not certain."""
     run = match["run"].partition(".")[0]
-    cuts = [place for place in range(1, len(run)) if _COMPLETE.search(text[: match.start() + place]) and run[place:] != "0"]
+    cuts = [place for place in range(1, len(run)) if _COMPLETE.search(text[: match.start() + place]) and len(run) - place <= 3]
     if cuts:
         return match.start() + cuts[0] if len(cuts) == 1 else -1
     return match.start() if len(run) <= 4 else -1
-
-
-def _is_glued(name: str) -> bool:
-    """Whether a border was lost inside a name and not found: "Đầu tư côngLuật", "28/4/202225Thông tư"."""
-    return any(
-        (before.islower() or before.isdigit()) and char.isupper() and after.islower()
-        for before, char, after in zip(name, name[1:], name[2:], strict=False)
-    )
 
 
 _LABEL_BEFORE = re.compile(r"^\D*(?=[0-9])")

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 _CODE = re.compile(
-    r"\s*Mã: ?(?P<code>(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?(?:KQ[.-][A-Z][0-9]{2}[.-]?[0-9]+|[A-Z][0-9]{2}-KQ\.?[0-9]+)|[^:\n]{1,30}?(?=Từ khóa|$))"
+    r"\s*Mã: ?(?P<code>(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?(?:KQ[.-][A-Z][0-9]{2}[.-]?[0-9]+|[A-Z][0-9]{2}-KQ\.?[0-9]+)"
+    r"|[^:\n]{1,30}?(?=Từ khóa|$))"
 )
 _TAIL = re.compile(
     r"(?:Từ khóa(?P<keywords>.*?)Mô tả(?P<description>.*?))?"

@@ -1,7 +1,7 @@
 """The glued cell "cách thức thực hiện" of the national portal becomes ways again: channel, time, fee, description.
 
-The portal's export drops the borders of a table: ``Trực tuyến5 Ngày làm việcMiễn phíTrực tiếp…``. A border is only put back where the
-closed words of the portal leave one place for it; the grammar was read from the 1,984 records of July 2026.
+The portal's export drops the borders of a table: ``Trực tuyến5 Ngày làm việcMiễn phíTrực tiếp…``. A border is only put back
+where the closed words of the portal leave one place for it; the grammar was read from the 1,984 records of July 2026.
 """
 
 import re
@@ -33,7 +33,7 @@ def read_ways(cell: str) -> tuple[tuple[Way, ...], bool]:
     text = cell.removeprefix(HEADER).strip()
     if not text:
         return (), True
-    starts = [match for match in _START.finditer(text)]
+    starts = list(_START.finditer(text))
     if not starts or starts[0].start() != 0:
         return (Way("", "", "", " ".join(text.split())),), False
     ends = [*(match.start() for match in starts[1:]), len(text)]
@@ -58,7 +58,7 @@ def _row(text: str, match: re.Match[str], end: int) -> tuple[Way, bool]:
 
 
 def _part_figures(run: str, tail: str) -> tuple[str, str] | None:
-    """``120,000 VNĐ`` is the time 1 and the fee 20,000 VNĐ: the only cut that leaves an amount; None: there are several, or none."""
+    """``120,000 VNĐ`` is the time 1 and the fee 20,000 VNĐ: the only cut that leaves an amount; None: several do."""
     cuts = [
         (run[:place], run[place:] + tail)
         for place in range(1, len(run))
@@ -77,6 +77,8 @@ def _fee(rest: str) -> tuple[str, str]:
         if rest[end : end + 1] == "(":
             closing = _closing(rest, end)
             if closing < 0:
+                fees.append(match[0])
+                place = end
                 break
             remark, end = f" {_line(rest[end : closing + 1])}", closing + 1
         fees.append(match[0] + remark)
