@@ -4,17 +4,18 @@
 done has a name that begins with ``.staging-`` or ``.tmp-`` and is taken away by the next run.
 """
 
+import hashlib
 import os
 import re
 import secrets
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import ReleaseFailed
 from pipeline.release.disk import in_words
-from pipeline.release.manifest import Manifest, walk
+from pipeline.release.manifest import FileMark, Manifest, walk
 from pipeline.storage import TEMPORARY_PREFIX, sync_folder
 
 RELEASE_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
@@ -38,8 +39,12 @@ class Target(Protocol):
     def switch(self, release_id: str) -> None:
         """Make a release that is there the live one, in one step."""
 
-    def sizes(self, release_id: str) -> Mapping[str, int]:
-        """Path -> bytes of every file of a release; empty: it is not there."""
+    def odd_files(self, release_id: str, manifest: Manifest, proven: Path | None = None) -> tuple[str, ...]:
+        """The files of a release that are missing, too many, or have other bytes than the manifest says; sorted.
+
+        Args:
+            proven: a folder whose bytes were just held against `manifest`; a hard link to a file of it need not be read again.
+        """
 
     def prune(self, keep: Collection[str]) -> tuple[str, ...]:
         """Delete the releases that are not in `keep`, never the live one; return what went, oldest first."""
@@ -49,7 +54,10 @@ class Target(Protocol):
 
 
 class LocalTarget:
-    """public/ of the project. A release is made of hard links to output/, whose files are replaced and never written into."""
+    """public/ of the project. A release is made of hard links to output/, so a file there shares its bytes with the release:
+    whoever wrote into it in place would change what readers see. Our own writers only replace files (`storage`), the linked
+    files are made read-only, and what is live is held against its digests in every publish and rollback.
+    """
 
     def __init__(self, public: Path) -> None:
         self._public, self._releases = public, public / RELEASES
@@ -69,6 +77,7 @@ class LocalTarget:
 
     def put(self, release_id: str, output: Path) -> None:
         with in_words(f"public/releases/{release_id}"):
+            _make_folder(self._releases)
             staging = self._releases / f"{STAGING}{release_id}"
             _link_tree(output, staging)
             os.sync()
@@ -82,10 +91,12 @@ class LocalTarget:
             fresh.replace(self._public / CURRENT)
             sync_folder(self._public)
 
-    def sizes(self, release_id: str) -> Mapping[str, int]:
+    def odd_files(self, release_id: str, manifest: Manifest, proven: Path | None = None) -> tuple[str, ...]:
         folder = self._releases / release_id
         with in_words(f"public/releases/{release_id}"):
-            return {path: full.stat().st_size for path, full in walk(folder)} if folder.is_dir() else {}
+            there = dict(walk(folder)) if folder.is_dir() else {}
+            odd = {path for path, full in there.items() if not _holds(full, manifest.get(path), proven and proven / path)}
+        return tuple(sorted(odd | (manifest.keys() - there.keys())))
 
     def prune(self, keep: Collection[str]) -> tuple[str, ...]:
         gone = tuple(release for release in self.releases() if release not in keep and release != self.live())
@@ -118,36 +129,50 @@ def live_id(link: str, where: str) -> str:
     return release_id
 
 
-def is_whole(target: Target, release_id: str, manifest: Manifest) -> bool:
-    """Whether the target has every file of a release, by name and size, and no other."""
-    return target.sizes(release_id) == {path: mark.size for path, mark in manifest.items()}
-
-
-def check_whole(target: Target, release_id: str, manifest: Manifest) -> None:
-    """Hold what the target has against what the release must have: names and sizes.
+def check_whole(target: Target, release_id: str, manifest: Manifest, proven: Path | None = None) -> None:
+    """Hold what the target has against what the release must have (`Target.odd_files`).
 
     Raises:
-        ReleaseFailed: a file is missing, too many, or of another size.
+        ReleaseFailed: a file is missing, too many, or has other bytes.
     """
-    wanted = {path: mark.size for path, mark in manifest.items()}
-    there = target.sizes(release_id)
-    if wanted == there:
-        return
-    odd = sorted(path for path in wanted.keys() | there.keys() if wanted.get(path) != there.get(path))
-    message = f"bản phát hành không còn nguyên vẹn: {len(odd)} tệp thiếu, thừa hoặc khác cỡ, ví dụ {odd[0]}"
-    raise ReleaseFailed(f"releases/{release_id}", message, "Bản đang chạy được giữ nguyên. Chạy make publish để tạo bản mới.")
+    odd = target.odd_files(release_id, manifest, proven)
+    if odd:
+        message = f"bản phát hành không còn nguyên vẹn: {len(odd)} tệp thiếu, thừa hoặc đã bị sửa, ví dụ {odd[0]}"
+        raise ReleaseFailed(f"releases/{release_id}", message, "Bản đang chạy được giữ nguyên. Chạy make publish để tạo bản mới.")
+
+
+def _holds(file: Path, mark: FileMark | None, proven: Path | None) -> bool:
+    """Whether a file of a release is what its mark says; it is when it is the file at `proven`."""
+    if mark is None or file.is_symlink() or not file.is_file() or file.stat().st_size != mark.size:
+        return False
+    if proven is not None and proven.exists() and file.samefile(proven):
+        return True
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest() == mark.sha256
 
 
 def _link_tree(output: Path, staging: Path) -> None:
-    """Rebuild the tree of `output` at `staging` from hard links; a file that cannot be linked is copied."""
-    staging.mkdir(parents=True)
+    """Rebuild the tree of `output` at `staging` from hard links; a file that cannot be linked is copied.
+
+    The web server may read every file and nobody may write into one, whatever the umask of whoever publishes.
+    """
+    _make_folder(staging)
     made = {staging}
     for path, source in walk(output):
         place = staging / path
         if place.parent not in made:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(place.parent)
             made.add(place.parent)
         try:
             os.link(source, place)
         except OSError:  # another file system, or one without hard links
             shutil.copy2(source, place)
+        place.chmod(0o444)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, so that the web server may enter them."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir()
+        folder.chmod(0o755)

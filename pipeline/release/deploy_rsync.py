@@ -1,16 +1,17 @@
 """A release target on another machine: rsync over ssh brings the files, ssh makes the switch.
 
-It needs rsync 3.1.3 or later on both sides, and GNU coreutils (``mv -T``) on the other.
+It needs rsync 3.1.3 or later on both sides, and GNU coreutils (``mv -T``, ``sha256sum -z``) on the other.
 """
 
 import secrets
 import shlex
 import subprocess
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.errors import ReleaseFailed
 from pipeline.release.deploy import CURRENT, RELEASE_ID, RELEASES, STAGING, LocalTarget, Target, live_id
+from pipeline.release.manifest import Manifest
 from pipeline.settings import Rsync, Settings
 from pipeline.storage import TEMPORARY_PREFIX
 
@@ -49,7 +50,7 @@ class RsyncTarget:
         staging = f"{RELEASES}/{STAGING}{release_id}"
         live = self._live(f"mkdir -p {staging}")
         # Nanoseconds: a file rewritten within one second, with the same size, must not be taken for the old one.
-        options = ["-a", "--delete", "--modify-window=-1", *([f"--link-dest=../{live}"] if live else [])]
+        options = ["-a", "--chmod=D755,F444", "--delete", "--modify-window=-1", *([f"--link-dest=../{live}"] if live else [])]
         place = f"{self._host}:{self._path}/{staging}/"
         self._run(["rsync", *options, "-e", shlex.join(self._ssh), "--", f"{output}/", place])
         self._remote(f"sync && mv -T {staging} {RELEASES}/{release_id}")
@@ -58,10 +59,13 @@ class RsyncTarget:
         fresh = f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
         self._remote(f"ln -s {RELEASES}/{release_id} {fresh} && mv -T {fresh} {CURRENT} && sync")
 
-    def sizes(self, release_id: str) -> Mapping[str, int]:
+    def odd_files(self, release_id: str, manifest: Manifest, proven: Path | None = None) -> tuple[str, ...]:
         place = f"{RELEASES}/{release_id}"
-        lines = self._remote(f"if [ -d {place} ]; then find {place} ! -type d -printf '%s %P\\0'; fi").split("\0")
-        return {path: int(size) for size, _, path in (line.partition(" ") for line in lines if line)}
+        look = "find . -type f -exec sha256sum -z -- {} + && find . ! -type d ! -type f -printf '-  %p\\0'"
+        lines = self._remote(f"if [ -d {place} ]; then cd {place} && {look}; fi").split("\0")
+        there = {path.removeprefix("./"): sha256 for sha256, _, path in (line.partition("  ") for line in lines if line)}
+        wanted = {path: mark.sha256 for path, mark in manifest.items()}
+        return tuple(sorted(path for path in wanted.keys() | there.keys() if wanted.get(path) != there.get(path)))
 
     def prune(self, keep: Collection[str]) -> tuple[str, ...]:
         spared = {*keep, self.live()}
@@ -83,7 +87,7 @@ class RsyncTarget:
     def _remote(self, command: str) -> str:
         """Run a shell command in the target's folder; make the folder where there is none."""
         folder = shlex.quote(self._path)
-        return self._run([*self._ssh, "--", self._host, f"mkdir -p {folder} && cd {folder} && {{ {command}; }}"])
+        return self._run([*self._ssh, "--", self._host, f"umask 022 && mkdir -p {folder} && cd {folder} && {{ {command}; }}"])
 
     def _run(self, command: list[str]) -> str:
         try:

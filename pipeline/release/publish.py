@@ -10,7 +10,7 @@ from pipeline.checks.run import CheckResult, run_checks
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding
 from pipeline.model.page import HandoverPage
-from pipeline.release.deploy import Target, check_whole, is_whole
+from pipeline.release.deploy import Target, check_whole
 from pipeline.release.gate import Gate, Held, hold_faulty, pass_gate
 from pipeline.release.known import Known, find_known
 from pipeline.release.lock import publish_lock
@@ -122,7 +122,7 @@ def publish(
         if proof.problems:
             return run.timed(summary)
         summary = replace(summary, outcome=Outcome.UNCHANGED, next_change=next_change(pages, now))
-        if not _is_live(known, manifest, target):
+        if not _is_live(known, manifest, target, project / "output"):
             record = run.go_live(manifest, pages, known)
             summary = replace(summary, outcome=Outcome.PUBLISHED, release_id=record.id, difference=record.difference)
         with step(Step.PRUNE):
@@ -136,9 +136,9 @@ def next_change(pages: Iterable[HandoverPage], now: datetime) -> datetime | None
     return min((moment for moment in moments if moment > now), default=None)
 
 
-def _is_live(known: Known, manifest: Manifest, target: Target) -> bool:
-    """Whether exactly these files are live already, and still all there."""
-    return bool(known.live) and known.digest == digest_of(manifest) and is_whole(target, known.live, manifest)
+def _is_live(known: Known, manifest: Manifest, target: Target, output: Path) -> bool:
+    """Whether exactly these files are live already, all there and unharmed."""
+    return bool(known.live) and known.digest == digest_of(manifest) and not target.odd_files(known.live, manifest, output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class _Run:
             self.archive.write(record, manifest, pages)
         with self.step(Step.PUT):
             self.target.put(record.id, self.project / "output")
-            check_whole(self.target, record.id, manifest)
+            check_whole(self.target, record.id, manifest, self.project / "output")
         with self.step(Step.SWITCH):
             self.target.switch(record.id)
             self.archive.went_live(record.id, "publish", self.clock())

@@ -4,6 +4,7 @@ A record is on the disk before the switch, its ``record.json`` last. ``history.j
 record that it does not name, and that is not live, never went live.
 """
 
+import hashlib
 import json
 import shutil
 from collections.abc import Collection, Iterable
@@ -18,7 +19,10 @@ from pipeline.release.disk import in_words
 from pipeline.release.manifest import Difference, Manifest
 from pipeline.storage import write_atomically
 
-_RESTORE = "Lấy lại thư mục state/ từ bản sao lưu (state/ không được xoá)."
+_RESTORE = (
+    "Lấy lại thư mục state/ từ bản sao lưu (state/ không được xoá hay sửa). Không có bản sao lưu: chạy make rollback để trở lại "
+    "bản trước, là bản còn đủ hồ sơ, rồi chạy make publish."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class ReleaseRecord:
     """Step -> seconds, for the steps before the record."""
     posts: tuple[str, ...] = ()
     """What was posted to social channels from this release."""
+    handover: str = ""
+    """SHA-256 of its handover.jsonl, in hexadecimal; empty: the release is older than this field, and nothing is compared."""
 
 
 class Archive:
@@ -58,8 +64,10 @@ class Archive:
         place = self.folder / record.id
         with in_words("state/releases/"):
             write_atomically(place / "manifest.json", manifests.to_json(manifest), durable=True)
-            write_atomically(place / "handover.jsonl", to_lines(pages).encode(), durable=True)
-            text = json.dumps(asdict(record), ensure_ascii=False, indent=1) + "\n"
+            lines = to_lines(pages).encode()
+            write_atomically(place / "handover.jsonl", lines, durable=True)
+            kept = replace(record, handover=hashlib.sha256(lines).hexdigest())
+            text = json.dumps(asdict(kept), ensure_ascii=False, indent=1) + "\n"
             write_atomically(place / "record.json", text.encode(), durable=True)
 
     def record(self, release_id: str) -> ReleaseRecord:
@@ -77,16 +85,22 @@ class Archive:
             raise _damaged(release_id, "record.json") from exc
 
     def manifest(self, release_id: str) -> Manifest:
-        """What a release holds. Raises `ReleaseFailed` like `record`."""
+        """What a release holds. Raises `ReleaseFailed` like `record`, also where the file is not the one that was written."""
         try:
-            return manifests.from_json(self._read(release_id, "manifest.json"))
+            found = manifests.from_json(self._read(release_id, "manifest.json"))
         except ValueError as exc:
             raise _damaged(release_id, "manifest.json") from exc
+        if manifests.digest_of(found) != self.record(release_id).digest:
+            raise _damaged(release_id, "manifest.json")
+        return found
 
     def pages(self, release_id: str) -> tuple[HandoverPage, ...]:
-        """The hand-over of a release. Raises `ReleaseFailed` like `record`."""
+        """The hand-over of a release: its addresses are protected. Raises `ReleaseFailed` like `manifest`."""
+        data, expected = self._read(release_id, "handover.jsonl"), self.record(release_id).handover
+        if expected and hashlib.sha256(data).hexdigest() != expected:
+            raise _damaged(release_id, "handover.jsonl")
         try:
-            return from_lines(self._read(release_id, "handover.jsonl").decode())
+            return from_lines(data.decode())
         except ValueError as exc:
             raise _damaged(release_id, "handover.jsonl") from exc
 
@@ -151,4 +165,4 @@ def new_id(digest: str, now: datetime, taken: Collection[str]) -> str:
 
 
 def _damaged(release_id: str, name: str) -> ReleaseFailed:
-    return ReleaseFailed(f"state/releases/{release_id}/{name}", "không có hoặc không đọc được", _RESTORE)
+    return ReleaseFailed(f"state/releases/{release_id}/{name}", "mất, hỏng hoặc đã bị sửa, nên không biết địa chỉ nào đã đăng", _RESTORE)

@@ -37,9 +37,13 @@ def verify_lines(proof: VerifyResult) -> list[str]:
 def rollback_lines(done: Rollback) -> list[str]:
     """What ``make rollback`` says."""
     made = datetime.fromisoformat(done.live.made_at)
+    gone = done.gone or ()
     return [
         f"Đã trở lại bản {done.live.id} (xuất bản {_moment(made)}). Bản {done.left.id} vẫn được giữ.",
         "Nội dung trong content/ không đổi: sửa chỗ sai rồi chạy make publish, nếu không lần xuất bản sau sẽ đưa nó lên lại.",
+        *(["Không biết địa chỉ nào đã mất theo bản bỏ đi, vì hồ sơ của bản ấy hỏng."] if done.gone is None else ()),
+        *([f"{_n(len(gone))} địa chỉ chỉ có ở bản bỏ đi, nay không mở được; muốn giữ thì ghi chuyển hướng:"] if gone else ()),
+        *_some((f"  {url}" for url in gone), len(gone), "địa chỉ nữa."),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import stat
 import shutil
 import socket
 import subprocess
@@ -163,7 +164,7 @@ def test_a_file_of_equal_size_written_within_the_same_second_is_still_brought_ov
 @pytest.mark.ssh
 def test_old_releases_and_leftovers_go_but_never_the_live_one(there: Server, tmp_path: Path) -> None:
     target = RsyncTarget(there.rsync())
-    assert (target.live(), target.releases(), target.sizes(ONE)) == (None, (), {})
+    assert (target.live(), target.releases(), target.odd_files(ONE, {})) == (None, (), ())
     for release_id in (ONE, TWO, THREE):
         target.put(release_id, tmp_path)
     target.switch(ONE)
@@ -183,9 +184,20 @@ def test_a_release_that_lost_a_file_there_is_not_whole(there: Server, tmp_path: 
     target.put(ONE, tmp_path)
     manifest = read_manifest(tmp_path)
     check_whole(target, ONE, manifest)
-    (there.folder / "releases" / ONE / "gop y" / "trang 'mẫu'.html").write_bytes(b"part"[:3])
-    with pytest.raises(ReleaseFailed, match="không còn nguyên vẹn"):
-        check_whole(target, ONE, manifest)
+    page = there.folder / "releases" / ONE / "gop y" / "trang 'mẫu'.html"
+    for harm in (lambda: page.write_bytes(b"PAGE"), page.unlink, lambda: page.symlink_to("khac.html")):
+        harm()
+        with pytest.raises(ReleaseFailed, match="không còn nguyên vẹn: 1 tệp"):
+            check_whole(target, ONE, manifest)
+
+
+@pytest.mark.ssh
+def test_everyone_may_read_what_was_brought_there_whatever_the_umask_here(there: Server, tmp_path: Path) -> None:
+    (tmp_path / "gop-y").mkdir(mode=0o700)
+    (tmp_path / "gop-y/index.html").touch(mode=0o600)
+    RsyncTarget(there.rsync()).put(ONE, tmp_path)
+    page = there.folder / "releases" / ONE / "gop-y" / "index.html"
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (page, page.parent, page.parent.parent)] == [0o444, 0o755, 0o755]
 
 
 @pytest.mark.ssh

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,59 @@ def test_the_same_content_is_published_again_when_the_live_folder_lost_a_file(de
     (desk.current / "index.html").unlink()
     assert desk.publish().outcome is Outcome.PUBLISHED
     assert tree(desk.current) == tree(desk.project / "output")
+
+
+@pytest.mark.parametrize("mark", ["shared", "copied"])
+def test_a_live_page_that_somebody_changed_in_place_is_put_right_by_the_next_publish(desk: Desk, mark: str) -> None:
+    desk.publish()
+    page = desk.current / "404.html"
+    good = page.read_bytes()
+    if mark == "copied":
+        page.unlink()
+    page.write_bytes(good[:-2] + b"x\n")  # of the same size
+    assert desk.publish().outcome is Outcome.PUBLISHED
+    assert (desk.current / "404.html").read_bytes() == good
+    assert desk.publish().outcome is Outcome.UNCHANGED
+
+
+def test_everyone_may_read_a_release_and_nobody_may_write_into_it_whatever_the_umask(desk: Desk) -> None:
+    before = os.umask(0o077)
+    try:
+        desk.publish()
+    finally:
+        os.umask(before)
+    release = desk.current.resolve()
+    folders = [desk.project / "public", release.parent, release, *(path for path in release.rglob("*") if path.is_dir())]
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o755}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in release.rglob("*") if path.is_file()} == {0o444}
+
+
+@pytest.mark.parametrize("name", ["handover.jsonl", "manifest.json"])
+@pytest.mark.parametrize("harm", ["emptied", "shorter", "other"])
+def test_damaged_records_of_the_live_release_do_not_switch_off_the_protection_of_addresses(
+    desk: Desk, name: str, harm: str
+) -> None:
+    live = desk.publish().release_id
+    file = desk.project / "state/releases" / live / name
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = {"emptied": [], "shorter": [line for line in lines if "bai-thu-hai" not in line], "other": lines}[harm]
+    text = "".join(kept).replace("bai-thu-hai", "bai-thu-tu") if harm == "other" else "".join(kept)
+    file.write_text(text, encoding="utf-8")
+    (desk.project / SECOND).unlink()
+    with pytest.raises(ReleaseFailed, match=rf"{live}/{name}: mất, hỏng hoặc đã bị sửa") as caught:
+        desk.publish()
+    assert "sao lưu" in caught.value.fix
+    assert desk.target.live() == live
+
+
+def test_a_release_made_before_digests_were_kept_is_still_known(desk: Desk) -> None:
+    live = desk.publish().release_id
+    file = desk.project / "state/releases" / live / "record.json"
+    fields = json.loads(file.read_bytes())
+    del fields["handover"]
+    file.write_text(json.dumps(fields), encoding="utf-8")
+    (desk.project / SECOND).unlink()
+    assert desk.publish().outcome is Outcome.STOPPED_BY_PROOF
 
 
 def test_the_summary_names_new_and_changed_and_redirected_pages(desk: Desk) -> None:

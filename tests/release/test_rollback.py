@@ -47,7 +47,7 @@ def test_without_any_release_there_is_nothing_to_go_back_to(desk: Desk) -> None:
         desk.rollback()
 
 
-@pytest.mark.parametrize("harm", ["missing", "shorter", "more"])
+@pytest.mark.parametrize("harm", ["missing", "shorter", "other", "more"])
 def test_a_release_that_is_not_whole_is_not_gone_back_to(desk: Desk, harm: str) -> None:
     _, second, third = publish_three(desk)
     page = desk.project / "public" / "releases" / second / "gop-y" / "index.html"
@@ -56,8 +56,8 @@ def test_a_release_that_is_not_whole_is_not_gone_back_to(desk: Desk, harm: str) 
     else:
         data = page.read_bytes()
         page.unlink()
-        if harm == "shorter":
-            page.write_bytes(data[:-1])
+        if harm != "missing":
+            page.write_bytes(data[:-1] + (b"x" if harm == "other" else b""))
     with pytest.raises(ReleaseFailed, match=r"không còn nguyên vẹn: 1 tệp .*gop-y/"):
         desk.rollback()
     assert desk.target.live() == third
@@ -69,6 +69,32 @@ def test_a_release_that_left_the_target_is_not_gone_back_to(desk: Desk) -> None:
     with pytest.raises(ReleaseFailed, match="không có bản phát hành nào trước"):
         desk.rollback()
     assert desk.target.live() == third
+
+
+def test_a_rollback_names_the_addresses_that_only_the_release_it_left_had(desk: Desk) -> None:
+    desk.publish()
+    path = desk.article("2020-05-05-bai-moi")
+    desk.publish()
+    done = desk.rollback()
+    assert done.gone == ("/tin-tuc/2020/05/bai-moi/",)
+    assert any(line.strip() == "/tin-tuc/2020/05/bai-moi/" for line in rollback_lines(done))
+    (desk.project / path).unlink()
+    assert desk.publish().outcome is Outcome.UNCHANGED  # what a rollback took back is not protected (docs/design.md)
+
+
+def test_a_rollback_is_the_way_out_of_damaged_records(desk: Desk) -> None:
+    first = desk.publish().release_id
+    desk.article("2020-05-05-bai-moi")
+    second = desk.publish().release_id
+    for name in ("manifest.json", "handover.jsonl"):
+        (desk.project / "state/releases" / second / name).write_text("{}")
+    with pytest.raises(ReleaseFailed, match="hỏng") as caught:
+        desk.publish()
+    assert "make rollback" in caught.value.fix
+    done = desk.rollback()
+    assert (done.live.id, done.gone) == (first, None)
+    assert "Không biết" in rollback_lines(done)[2]
+    assert desk.publish().outcome is Outcome.PUBLISHED
 
 
 def test_a_rollback_is_told_with_what_to_do_next(desk: Desk) -> None:
