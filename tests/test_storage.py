@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.storage import TEMPORARY_PREFIX, remove_strays, sync_folder, write_atomically
+from pipeline.storage import TEMPORARY_PREFIX, remove_others, remove_strays, sync_folder, write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -142,3 +142,17 @@ def test_file_holds_what_was_written_last_and_says_whether_it_changed(tmp_path: 
         held = data
         assert target.read_bytes() == data
     assert names(tmp_path) == ["a"]
+
+
+def test_what_does_not_stay_goes_and_empty_folders_with_it(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (outside / "kept").mkdir(parents=True)
+    folder = tmp_path / "output"
+    for path in ("a/b/1.html", "a/2.html", "c/3.html", "4.html"):
+        write_atomically(folder / path, b"x")
+    (folder / "c/link").symlink_to(outside)
+    assert remove_others(folder, lambda path: path in ("a/2.html", "4.html")) == ["a/b/1.html", "c/3.html", "c/link"]
+    assert names(folder) == ["4.html", "a"]
+    assert names(folder / "a") == ["2.html"]
+    assert names(outside) == ["kept"]
+    assert remove_others(tmp_path / "khong-co", lambda path: False) == []

@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from contextlib import nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.cli.arguments import add_date
 from pipeline.cli.progress import progress_bar
 from pipeline.cli.reading import read_project
 from pipeline.release.build import build_output
+from pipeline.release.lock import publish_lock
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +20,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, project: Path) -> int:
-    """Exit code 1 when the site could not be built."""
+    """Exit code 1 when the site could not be built, or a publish is at work on output/ (the preview needs no such care)."""
     reading = read_project(project, options.date)
-    with progress_bar("Dựng trang") as progress:
+    lock = nullcontext() if options.preview else publish_lock(project / "state", datetime.now(tz=UTC))
+    with lock, progress_bar("Dựng trang") as progress:
         result = build_output(project, reading.settings, reading.content, reading.now, preview=options.preview, progress=progress)
     built = sum(page.built for page in result.pages)
     sys.stdout.write(f"Đã dựng {built} trang: {len(result.written)} tệp mới hoặc đổi, {len(result.removed)} tệp gỡ bỏ.\n")

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from pipeline.cli.arguments import Parser
 from pipeline.errors import PipelineError
+from pipeline.sources.text_file import reason
+from pipeline.storage import TEMPORARY_PREFIX
 
 COMMANDS = {
     "check": "kiểm tra nội dung",
@@ -47,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 0
+    except OSError as exc:
+        sys.stderr.write(_refused_by_the_disk(exc, project) + "\n")
+        return 2
     except Exception as exc:
         sys.stderr.write(_own_bug(exc, project) + "\n")
         return 3
@@ -73,6 +78,14 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _refused_by_the_disk(exc: OSError, project: Path) -> str:
+    path = Path(str(exc.filename)) if exc.filename else project
+    path = path.parent if path.name.startswith(TEMPORARY_PREFIX) else path
+    where = path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
+    fix = "Kiểm tra đĩa còn chỗ và anh/chị có quyền đọc, ghi ở chỗ này, rồi chạy lại."
+    return f"{where}: đĩa báo lỗi: {reason(exc)} -> {fix}"
 
 
 def _own_bug(exc: Exception, project: Path) -> str:

@@ -10,6 +10,8 @@ CHANGES = "/thu-tuc/thay-doi/"
 """The log of changes of procedures."""
 FINDER_INDEX = "/chi-muc/thu-tuc.json"
 """What the finder of procedures searches in, where scripts run."""
+_OUT_OF_THE_SITE = re.compile(r"[\\\0]|/\.{0,2}/|/\.{1,2}$")
+"""An empty step, ``.`` or ``..``, a backslash: no file name below a folder."""
 
 
 def article(file_name: str) -> str:
@@ -80,7 +82,12 @@ def asset(path_below_content: str) -> str:
 
 
 def output_path(url: str) -> str:
-    """The file of output/ that holds an address: ``/a/`` -> ``a/index.html``."""
+    """The file of output/ that holds an address: ``/a/`` -> ``a/index.html``; empty: the address leads out of the site.
+
+    Whatever opens a file by an address asks here, so this is the one place that keeps reading and writing inside output/.
+    """
+    if not url.startswith("/") or _OUT_OF_THE_SITE.search(url):
+        return ""
     return f"{url[1:]}index.html" if url.endswith("/") else url[1:]
 
 

@@ -5,12 +5,17 @@ stand in it.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-OUTLET_PATHS = ("feeds/", "chi-muc/", "sitemap", "robots.txt")
-"""Paths of output/ that outlets write after Pelican; everything else there is Pelican's."""
+_OUTLET_PATH = re.compile(r"(?:feeds|chi-muc)/.*|sitemap(?:-[0-9]+)?\.xml|robots\.txt", re.DOTALL)
+
+
+def is_outlet_path(path: str) -> bool:
+    """Whether a file of output/ is one that outlets write after Pelican; everything else there is Pelican's."""
+    return bool(_OUTLET_PATH.fullmatch(path))
 
 
 @dataclass(frozen=True, slots=True)

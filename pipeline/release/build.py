@@ -6,14 +6,14 @@ from pathlib import Path
 
 from pipeline.errors import BuildFailed
 from pipeline.model.content import Content
-from pipeline.model.page import OUTLET_PATHS
+from pipeline.model.page import is_outlet_path
 from pipeline.outlets.render import OutletProfile, render_outlets
 from pipeline.plan.status import plan_status
 from pipeline.reports import plan_page
 from pipeline.settings import PROFILE, Settings
 from pipeline.site.build import BuildResult, build_pages
 from pipeline.site.configure import OUTPUT, PREVIEW
-from pipeline.storage import write_atomically
+from pipeline.storage import remove_others, write_atomically
 
 
 def build_output(
@@ -39,7 +39,7 @@ def build_output(
     output = project / (PREVIEW if preview else OUTPUT)
     files = render_outlets(pages.pages, profile=outlet_profile(settings, content), now=now)
     written = [path for path, data in files.items() if write_atomically(output / path, data)]
-    removed = _remove_stale(output, set(files))
+    removed = remove_others(output, lambda path: path in files or not is_outlet_path(path))
     if preview and content.plan is not None:
         status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
         write_atomically(output / plan_page.PREVIEW_FILE, plan_page.report(status, "").encode())
@@ -60,13 +60,3 @@ def outlet_profile(settings: Settings, content: Content) -> OutletProfile:
         areas=tuple((area.id, area.name) for area in (content.plan.areas if content.plan else ())),
         agencies=tuple((agency.id, agency.name) for agency in content.agencies),
     )
-
-
-def _remove_stale(output: Path, kept: set[str]) -> list[str]:
-    removed = []
-    for file in sorted(output.rglob("*")):
-        name = file.relative_to(output).as_posix()
-        if file.is_file() and name.startswith(OUTLET_PATHS) and name not in kept:
-            file.unlink()
-            removed.append(name)
-    return removed

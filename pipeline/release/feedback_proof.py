@@ -1,4 +1,7 @@
-"""The proof that a page can be answered: a link to /gop-y/, a letter, the hotline, the official form; each names the page."""
+"""The proof that a page can be answered: a link to /gop-y/, a letter, the hotline, the official form; each names the page.
+
+Only links that a reader can see count (`PageFacts.shown`).
+"""
 
 import re
 from collections.abc import Iterator
@@ -30,18 +33,18 @@ def missing_ways(facts: PageFacts, page: str, ways: Ways) -> Iterator[str]:
     Args:
         page: the address that the ways must carry: the page's own, or a redirect's target.
     """
-    if f"{address.FEEDBACK}?trang={quote(page, safe='/')}" not in facts.hrefs:
+    if f"{address.FEEDBACK}?trang={quote(page, safe='/')}" not in facts.shown:
         yield f"thiếu liên kết {address.FEEDBACK}?trang={quote(page, safe='/')}"
     yield from _letter(facts, page, ways)
     number = _digits(ways.hotline).removeprefix("0")
-    if not any(href.startswith("tel:") and number and _digits(href).endswith(number) for href in facts.hrefs):
+    if not any(href.startswith("tel:") and number and _digits(href).endswith(number) for href in facts.shown):
         yield f"thiếu liên kết gọi đường dây nóng {ways.hotline} (tel:)"
-    if ways.form_url and not any(_is_form(href, page, ways) for href in facts.hrefs):
+    if ways.form_url and not any(_is_form(href, page, ways) for href in facts.shown):
         yield "thiếu liên kết tới phiếu góp ý chính thức có kèm địa chỉ của trang"
 
 
 def _letter(facts: PageFacts, page: str, ways: Ways) -> Iterator[str]:
-    letters = [href for href in facts.hrefs if href.startswith("mailto:") and _is_letter(href, page, ways)]
+    letters = [href for href in facts.shown if href.startswith("mailto:") and _is_letter(href, page, ways)]
     if not letters:
         yield "thiếu liên kết mailto: tới địa chỉ góp ý có ghi sẵn tiêu đề và địa chỉ của trang"
     elif min(map(len, letters)) > MAX_MAILTO:

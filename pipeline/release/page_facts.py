@@ -14,6 +14,13 @@ _SRCSET = re.compile(r"[^\s,]\S*(?:\s+[\d.]+[wxh])*")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_URL = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s+(?P<mark>["'])(?P<name>.*?)(?P=mark)""")
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*(?P<quote>[\"']?)(?P<url>.*?)(?P=quote)\s*$", re.IGNORECASE)
+_NEVER_SHOWN = frozenset({"head", "template", "noscript", "script", "style", "iframe", "object", "select", "datalist"})
+"""Elements whose content a browser does not lay out as part of the page (``noscript``: where scripts run)."""
+_HIDING_STYLE = re.compile(
+    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
+    r"|(?:opacity|font-size|(?:max-)?(?:width|height))\s*:\s*0*\.?0+(?![\d.]))",
+    re.IGNORECASE,
+)
 _FETCHED = {
     "src": None,
     "srcset": None,
@@ -51,6 +58,9 @@ class PageFacts:
     """Addresses that a browser asks for by itself, or to which a form is sent; each once, in order."""
     scripts: tuple[str, ...] = ()
     """Programs inside the page, described as a person would find them."""
+    shown: tuple[str, ...] = ()
+    """Those of `hrefs` that stand on something a reader sees and can press, as far as the page itself says; what a stylesheet
+    hides is not known here."""
 
 
 def facts_of_page(data: bytes) -> PageFacts:
@@ -73,6 +83,7 @@ def facts_of_page(data: bytes) -> PageFacts:
         hrefs=tuple(reader.hrefs),
         requests=tuple(reader.requests),
         scripts=tuple(reader.scripts),
+        shown=tuple(reader.shown),
     )
 
 
@@ -82,10 +93,24 @@ def requests_of_css(css: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((match["url"] or match["name"] or "").strip() for match in found))
 
 
+def _hides(name: str, value: str) -> bool:
+    """Whether an attribute takes its element, and all below, from the eyes of a reader with an ordinary browser."""
+    if name == "style":
+        return bool(_HIDING_STYLE.search(value))
+    return name in ("hidden", "inert") or (name == "aria-hidden" and value.strip().lower() == "true")
+
+
+def _has_face(link: lxml.html.HtmlElement) -> bool:
+    """Whether there is anything of a link to press: words, or a picture with words for it."""
+    return bool(link.text_content().strip()) or any(picture.get("alt", "").strip() for picture in link.iter("img"))
+
+
 class _Reader:
     """Collects the facts of one page while its elements go by. Dicts stand for sets that keep their order."""
 
     def __init__(self) -> None:
+        self.unseen: set[lxml.html.HtmlElement] = set()
+        self.shown: dict[str, None] = {}
         self.h1 = 0
         self.refresh = ""
         self.anchors: set[str] = set()
@@ -96,6 +121,9 @@ class _Reader:
     def read(self, element: lxml.html.HtmlElement) -> None:
         tag = str(element.tag).lower()
         self.h1 += tag == "h1"
+        self._hide(element, tag)
+        for name, value in element.items():
+            self._attribute(tag, str(name).lower(), str(value))
         if tag == "meta":
             self._meta(element)
         elif tag == "link":
@@ -108,8 +136,14 @@ class _Reader:
             self.requests.update(dict.fromkeys(requests_of_css(element.text or "")))
         elif tag == "base":
             self.scripts["thẻ <base> (đổi nghĩa mọi liên kết)"] = None
-        for name, value in element.items():
-            self._attribute(tag, str(name).lower(), str(value))
+
+    def _hide(self, element: lxml.html.HtmlElement, tag: str) -> None:
+        if tag in _NEVER_SHOWN or any(_hides(str(name).lower(), str(value)) for name, value in element.items()):
+            self.unseen.update(element.iter())
+        elif tag in ("details", "dialog") and element.get("open") is None:
+            for part in element:
+                if tag == "dialog" or part.tag != "summary":
+                    self.unseen.update(part.iter())
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name == "id":
@@ -127,6 +161,8 @@ class _Reader:
         href = element.get("href")
         if href is not None:
             self.hrefs[href.strip()] = None
+            if element not in self.unseen and _has_face(element):
+                self.shown[href.strip()] = None
             if re.match(r"\s*(?:javascript|vbscript|data)\s*:", href, re.IGNORECASE):
                 self.scripts[f"liên kết {href.strip()[:40]}"] = None
         if element.get("name"):

@@ -165,4 +165,6 @@ def new_id(digest: str, now: datetime, taken: Collection[str]) -> str:
 
 
 def _damaged(release_id: str, name: str) -> ReleaseFailed:
-    return ReleaseFailed(f"state/releases/{release_id}/{name}", "mất, hỏng hoặc đã bị sửa, nên không biết địa chỉ nào đã đăng", _RESTORE)
+    return ReleaseFailed(
+        f"state/releases/{release_id}/{name}", "mất, hỏng hoặc đã bị sửa, nên không biết địa chỉ nào đã đăng", _RESTORE
+    )

@@ -7,7 +7,6 @@ from typing import Any
 from pelican.generators import Generator
 
 from pipeline.errors import BuildFailed
-from pipeline.model import address
 from pipeline.model.page import to_lines
 from pipeline.site.assemble import assemble
 from pipeline.site.pictures import prepare_picture
@@ -34,7 +33,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         request: BuildRequest = self.settings[REQUEST]
         common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}
         for number, page in enumerate(self.site.pages, 1):
-            writer.write_file(address.output_path(page.url), self.get_template(page.template), common, **page.context)
+            writer.write_file(page.url, self.get_template(page.template), common, **page.context)
             request.progress(number, len(self.site.pages))
         self._write_static(writer)
         removed = writer.remove_stale()
@@ -45,7 +44,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         static = Path(self.theme) / "static"
         for file in sorted(static.rglob("*")):
             if file.is_file():
-                writer.write_bytes(f"theme/{file.relative_to(static).as_posix()}", file.read_bytes())
+                writer.write_bytes(f"/theme/{file.relative_to(static).as_posix()}", file.read_bytes())
         project = self.settings[REQUEST].project
         for asset in self.site.assets:
             try:
@@ -53,7 +52,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             except (OSError, SyntaxError) as exc:
                 fix = "Mở ảnh gốc, lưu lại dạng JPG hoặc PNG rồi chép đè."
                 raise BuildFailed(asset.path, "ảnh hỏng hoặc tải chưa xong, không đọc hết được", fix) from exc
-            writer.write_bytes(asset.url[1:], data)
+            writer.write_bytes(asset.url, data)
 
 
 def _digest(file: Path) -> str:

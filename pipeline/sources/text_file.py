@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from errno import EACCES, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, EPERM
+from errno import EACCES, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 from stat import S_ISREG
 
@@ -14,8 +14,10 @@ MAX_BYTES = 300_000
 
 _REASONS = {
     ENOENT: "không có tệp này",
-    EACCES: "không có quyền đọc",
-    EPERM: "không có quyền đọc",
+    EACCES: "không có quyền",
+    EPERM: "không có quyền",
+    EROFS: "chỉ đọc được, không ghi được",
+    ENOSPC: "hết chỗ",
     EISDIR: "đây là thư mục",
     ENAMETOOLONG: "tên quá dài",
 }
@@ -91,5 +93,5 @@ def _unusable(kind: FaultKind, detail: str = "") -> TextFile:
 
 
 def reason(exc: OSError) -> str:
-    """Why a file could not be opened, in Vietnamese."""
+    """Why a file could not be read or written, in Vietnamese."""
     return _REASONS.get(exc.errno or 0, f"mã lỗi {exc.errno} của hệ điều hành")

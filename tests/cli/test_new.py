@@ -88,3 +88,21 @@ def test_a_header_line_is_set_only_where_it_is_missing_or_empty() -> None:
     assert with_header_line(b"---\nid: \ntitle: a\n---\n", "id", "x") == b"---\nid: x\ntitle: a\n---\n"
     assert with_header_line(b"---\nid: y\n---\n", "id", "x") == b"---\nid: y\n---\n"
     assert with_header_line("không có phần đầu".encode(), "id", "x") == "không có phần đầu".encode()
+
+
+REFUSED = """
+import errno, os, pathlib
+allow = pathlib.Path.open
+def refuse(self, *words, **options):
+    if ".tmp-" not in self.name:
+        return allow(self, *words, **options)
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+pathlib.Path.open = refuse
+"""
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_words(project: Path) -> None:
+    words = ("new", "--title", "Một bài", "--agency", "phong-noi-vu", "--date", "2020-11-05")
+    done = run(project, *words, prelude=REFUSED)
+    assert done.returncode == 2
+    assert out(done).startswith("content/tin-tuc/phong-noi-vu: đĩa báo lỗi: không có quyền -> ")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import pipeline.model
 from pipeline.model import address
 from pipeline.model.agency import Agency, AgencyKind
-from pipeline.model.page import HandoverPage, from_lines, to_lines
+from pipeline.model.page import HandoverPage, from_lines, is_outlet_path, to_lines
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 
 MODULES = [importlib.import_module(f"pipeline.model.{info.name}") for info in pkgutil.iter_modules(pipeline.model.__path__)]
@@ -95,6 +95,31 @@ def test_address_of_a_procedure_comes_from_the_base_of_its_code(code: str, url: 
 def test_address_and_output_file_belong_together(url: str, path: str) -> None:
     assert address.output_path(url) == path
     assert address.url_of_output(path) == url
+
+
+@pytest.mark.parametrize(
+    "url", ["", "a/", "//", "/../", "/a/../b/", "/..", "/.", "/./a/", "//etc/passwd", "/a//b/", "/a\\..\\b/", "/a\0b"]
+)
+def test_an_address_that_leads_out_of_the_site_has_no_file(url: str) -> None:
+    assert address.output_path(url) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("feeds/rss.xml", True),
+        ("feeds/linh-vuc/mot-cua/atom.xml", True),
+        ("robots.txt", True),
+        ("sitemap.xml", True),
+        ("sitemap-12.xml", True),
+        ("sitemap/index.html", False),
+        ("sitemap-cu/index.html", False),
+        ("feeds-cu/index.html", False),
+        ("robots.txt/index.html", False),
+    ],
+)
+def test_what_outlets_write(path: str, expected: bool) -> None:
+    assert is_outlet_path(path) is expected
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))

@@ -2,9 +2,9 @@
 
 import getpass
 import os
-import stat
 import shutil
 import socket
+import stat
 import subprocess
 import time
 from collections.abc import Callable, Iterator

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fake_site import Change
 from release_desk import Desk, Prove
 
 from pipeline.model.page import HandoverPage
@@ -97,6 +98,64 @@ def test_what_is_allowed_is_not_a_problem(prove: Prove, allowed: bytes) -> None:
 def test_the_limit_of_a_page_is_exact(prove: Prove, size: int, found: bool) -> None:
     def plant(path: str, data: bytes) -> bytes:
         return data + b" " * (size - len(data)) if path == ARTICLE else data
+
+    assert bool(prove(plant).problems) is found
+
+
+HIDDEN = {
+    "hidden": ("<div hidden>", "</div>"),
+    "hidden until found": ('<div hidden="until-found">', "</div>"),
+    "no display": ('<div style="color: red; display:none">', "</div>"),
+    "not visible": ('<p><span style="visibility: hidden !important">', "</span></p>"),
+    "transparent": ('<div style="opacity:0">', "</div>"),
+    "no letters": ('<div style="font-size: 0px">', "</div>"),
+    "aria-hidden": ('<div aria-hidden="true">', "</div>"),
+    "inert": ("<div inert>", "</div>"),
+    "template": ("<template>", "</template>"),
+    "noscript": ("<noscript>", "</noscript>"),
+    "closed": ("<details><summary>Góp ý</summary>", "</details>"),
+    "dialog": ("<dialog>", "</dialog>"),
+    "comment": ("<!--", "-->"),
+    "two deep": ('<div aria-hidden="true"><div>', "</div></div>"),
+}
+SHOWN = {
+    "plain": ("<div>", "</div>"),
+    "open": ("<details open><summary>Góp ý</summary>", "</details>"),
+    "the summary": ("<details><summary>", "</summary></details>"),
+    "half transparent": ('<div style="opacity: 0.5; max-width: 0.5em">', "</div>"),
+    "not hidden": ('<div aria-hidden="false">', "</div>"),
+}
+
+
+def around_the_ways(before: str, after: str) -> Change:
+    """Put something around the ways to answer of one page."""
+
+    def plant(path: str, data: bytes) -> bytes:
+        if path != ARTICLE:
+            return data
+        head, mark, ways = data.decode().partition('<a href="/gop-y/?trang=')
+        ways, end, rest = ways.partition("\n</body>")
+        return f"{head}{before}{mark}{ways}{after}{end}{rest}".encode()
+
+    return plant
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_ways_to_answer_that_nobody_sees_do_not_count(prove: Prove, case: str) -> None:
+    messages = [problem.message for problem in prove(around_the_ways(*HIDDEN[case])).problems]
+    assert len(messages) == 4
+    assert all(message.startswith("thiếu liên kết") for message in messages)
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_ways_to_answer_that_readers_see_count(prove: Prove, case: str) -> None:
+    assert prove(around_the_ways(*SHOWN[case])).problems == ()
+
+
+@pytest.mark.parametrize(("face", "found"), [(b"", True), (b'<img src="/theme/bieu-tuong.svg" alt="G">', False), (b" ", True)])
+def test_a_way_without_anything_to_press_does_not_count(prove: Prove, face: bytes, found: bool) -> None:
+    def plant(path: str, data: bytes) -> bytes:
+        return data.replace("Gọi".encode(), face) if path == ARTICLE else data
 
     assert bool(prove(plant).problems) is found
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BuildFailed
-from pipeline.model.page import OUTLET_PATHS, from_lines
+from pipeline.model.page import from_lines, is_outlet_path
 from pipeline.site.build import BuildResult
 
 Build = Callable[..., BuildResult]
@@ -66,7 +66,7 @@ def test_pelicans_own_command_writes_the_same_pages(whole_project: Path, build: 
     command = [sys.executable, "-m", "pelican", "-s", "publishconf.py", "--fatal", "errors"]
     subprocess.run(command, cwd=whole_project, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": "7"})
     theirs = tree(whole_project / "output")
-    assert theirs == {path: digest for path, digest in ours.items() if not path.startswith(OUTLET_PATHS)}
+    assert theirs == {path: digest for path, digest in ours.items() if not is_outlet_path(path)}
     assert len(theirs) > 20
 
 
@@ -132,6 +132,26 @@ def test_a_template_that_names_what_does_not_exist_fails_the_build(whole_project
     template.write_text(text.replace("{{ content }}", "{{ content }}{{ khong_co }}"), encoding="utf-8")
     with pytest.raises(BuildFailed, match="khong_co"):
         build(whole_project)
+
+
+def test_a_template_that_counts_with_words_is_one_line_with_its_place(whole_project: Path, build: Build) -> None:
+    template = whole_project / "theme" / "templates" / "page.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("{{ content }}", "{{ content }}{{ page.title + 1 }}"), encoding="utf-8")
+    line = text[: text.index("{{ content }}")].count("\n") + 1
+    with pytest.raises(BuildFailed, match=f"page.html, dòng {line}: không dựng được trang /gioi-thieu/"):
+        build(whole_project)
+
+
+def test_a_page_called_sitemap_is_a_page_like_any_other(whole_project: Path, build: Build) -> None:
+    page = whole_project / "content/trang/gioi-thieu.md"
+    for _ in range(2):
+        page = page.rename(page.with_name("sitemap.md"))
+        build(whole_project)
+        assert (whole_project / "output/sitemap/index.html").is_file()
+        assert (whole_project / "output/sitemap.xml").is_file()
+    page.unlink()
+    assert "sitemap/index.html" in build(whole_project).removed
 
 
 def test_adding_an_article_changes_few_pages(whole_project: Path, build: Build) -> None:

@@ -90,7 +90,7 @@ def test_folder_missing_file_pipe_and_loop_are_told_apart(tmp_path: Path) -> Non
 def test_file_without_permission_is_unreadable(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("x")
     (tmp_path / "a.md").chmod(0)
-    assert fault(read_text(tmp_path / "a.md")) == Fault(FaultKind.UNREADABLE, 1, detail="không có quyền đọc")
+    assert fault(read_text(tmp_path / "a.md")) == Fault(FaultKind.UNREADABLE, 1, detail="không có quyền")
 
 
 def test_what_no_page_may_hold_becomes_a_space() -> None:
