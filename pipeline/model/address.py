@@ -8,6 +8,8 @@ HOME, NEWS, AREAS, AGENCIES, PROCEDURES, FEEDBACK = "/", "/tin-tuc/", "/linh-vuc
 NOT_FOUND = "/404.html"
 CHANGES = "/thu-tuc/thay-doi/"
 """The log of changes of procedures."""
+CHANGE_FEEDS = "thu-tuc/"
+"""The part of /feeds/ with the changes of procedures."""
 FINDER_INDEX = "/chi-muc/thu-tuc.json"
 """What the finder of procedures searches in, where scripts run."""
 _OUT_OF_THE_SITE = re.compile(r"[\\\0]|/\.{0,2}/|/\.{1,2}$")
@@ -66,6 +68,11 @@ def codes(list_url: str, beginning: str) -> str:
     return f"{list_url}ma-{beginning}/"
 
 
+def changes(year: int, month: int) -> str:
+    """The changes of procedures that were announced in one month."""
+    return f"{CHANGES}{year:04d}/{month:02d}/"
+
+
 def fixed_page(slug: str) -> str:
     """A fixed page."""
     return f"/{slug}/"
@@ -99,5 +106,8 @@ def url_of_output(path: str) -> str:
 
 
 def feed(kind: str, part: str = "") -> str:
-    """A feed; `kind` is ``rss`` or ``atom``, `part` is empty (everything), ``linh-vuc/<id>/`` or ``co-quan/<id>/``."""
-    return f"/feeds/{part}{kind}.xml"
+    """A feed; `kind` is ``rss``, ``atom`` or ``json``.
+
+    `part` is empty (everything), ``linh-vuc/<id>/``, ``co-quan/<id>/`` or `CHANGE_FEEDS`.
+    """
+    return f"/feeds/{part}feed.json" if kind == "json" else f"/feeds/{part}{kind}.xml"

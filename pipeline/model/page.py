@@ -19,6 +19,24 @@ def is_outlet_path(path: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverEntry:
+    """One thing that a page tells among others and that a feed carries by itself: a change of a procedure."""
+
+    id: str
+    """Permanent, without the authority: ``thay-doi/9902-qd-ubnd-2020/1.000419``."""
+    url: str
+    """Where readers are led: a page, with or without an anchor."""
+    title: str
+    summary: str
+    """Whole sentences, plain text."""
+    html: str
+    date: str
+    """ISO 8601 with offset: the day on which it was announced."""
+    category: str = ""
+    """Field of the procedure; empty: unknown."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandoverPage:
     """One page. Fields that a kind of page does not have are empty."""
 
@@ -62,6 +80,8 @@ class HandoverPage:
     """Whether lists, feeds and the search carry it: built, not withdrawn, not expired, not repealed."""
     changes_at: tuple[str, ...] = ()
     """ISO 8601 moments at which the page changes by the calendar alone, in order."""
+    entries: tuple[HandoverEntry, ...] = ()
+    """What feeds take from a page of the change log, newest first; empty on all other pages."""
 
 
 def to_lines(pages: Iterable[HandoverPage]) -> str:
@@ -81,6 +101,6 @@ def from_lines(text: str) -> tuple[HandoverPage, ...]:
 def _from_object(fields: Any) -> HandoverPage:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
     try:
-        return HandoverPage(**values)
+        return HandoverPage(**{**values, "entries": tuple(HandoverEntry(**entry) for entry in values.get("entries", ()))})
     except TypeError as exc:
         raise ValueError(f"not a hand-over record: {exc}") from exc

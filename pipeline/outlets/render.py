@@ -7,8 +7,10 @@ from functools import partial
 from pipeline.model import address
 from pipeline.model.page import HandoverPage
 from pipeline.outlets.feeds.atom import render_atom
-from pipeline.outlets.feeds.catalogue import feeds_of
+from pipeline.outlets.feeds.catalogue import change_feed, feeds_of
+from pipeline.outlets.feeds.changes import change_items
 from pipeline.outlets.feeds.items import fit, item_of
+from pipeline.outlets.feeds.json_feed import render_json
 from pipeline.outlets.feeds.rss import render_rss
 from pipeline.outlets.finder import render_finder
 from pipeline.outlets.profile import OutletProfile
@@ -45,4 +47,14 @@ def _feeds(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime)
         items = [ready[page.url] for page in feed.articles]
         files[address.output_path(feed.rss)] = fit(items, partial(render_rss, feed, profile))
         files[address.output_path(feed.atom)] = fit(items, partial(render_atom, feed, profile))
-    return files
+    return {**files, **_change_feeds(pages, profile, now)}
+
+
+def _change_feeds(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime) -> dict[str, bytes]:
+    feed = change_feed(profile)
+    items = change_items(pages, profile, now)
+    return {
+        address.output_path(feed.rss): fit(items, partial(render_rss, feed, profile)),
+        address.output_path(feed.atom): fit(items, partial(render_atom, feed, profile)),
+        address.output_path(feed.json): fit(items, partial(render_json, feed, profile)),
+    }

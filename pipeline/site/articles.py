@@ -47,17 +47,14 @@ def article_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[str,
     """
     shown = [article for article in articles if not article.withdrawn]
     places = {article.url: place for place, article in enumerate(shown)}
-    names = {
-        procedure.base_code: LinkView(procedure.name, procedure.url, procedure.base_code)
-        for procedure in frame.content.procedures
-    }
     pages = []
     for article in articles:
         place = places.get(article.url)
         older = cards[shown[place - 1].url] if place else None
         newer = cards[shown[place + 1].url] if place is not None and place + 1 < len(shown) else None
         codes = [".".join(code.split(".")[:2]) for code in article.procedures]
-        view = _view(frame, article, cards[article.url], tuple(names[code] for code in codes if code in names), newer, older)
+        procedures = tuple(frame.procedures[code] for code in codes if code in frame.procedures)
+        view = _view(frame, article, cards[article.url], procedures, newer, older)
         pages.append(_page(frame, article, view))
     return pages
 

@@ -11,6 +11,7 @@ from pipeline.site.context import make_frame
 from pipeline.site.fixed import feedback_page, fixed_pages, not_found_page, redirect_pages
 from pipeline.site.lists import article_lists
 from pipeline.site.page import Page
+from pipeline.site.procedure_changes import change_log
 from pipeline.site.procedures import procedure_pages
 
 
@@ -44,6 +45,7 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
         *article_pages(frame, built, cards),
         *article_lists(frame, built, cards),
         *procedure_pages(frame, current, cards),
+        *change_log(frame),
         *fixed_pages(frame),
         feedback_page(frame),
         not_found_page(frame, [cards[article.url] for article in current]),

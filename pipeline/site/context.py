@@ -36,6 +36,8 @@ class Frame:
     agencies: Mapping[str, AgencyView]
     assets: Mapping[str, Asset]
     """By address on the site."""
+    procedures: Mapping[str, LinkView]
+    """Base code -> name, address, code (as the note), of each procedure that has a page."""
 
     def day(self, value: date | datetime | None) -> str:
         """A date for people: ``05/3/2020``; empty: none."""
@@ -72,7 +74,13 @@ def make_frame(content: Content, settings: Settings, now: datetime, style: str, 
         pages=pages,
     )
     agencies = {agency.id: _agency_view(agency) for agency in content.agencies}
-    return Frame(content, settings, now, preview, site, areas, agencies, {asset.url: asset for asset in content.assets})
+    assets = {asset.url: asset for asset in content.assets}
+    procedures = {
+        procedure.base_code: LinkView(procedure.name, procedure.url, procedure.base_code)
+        for procedure in content.procedures
+        if procedure.url
+    }
+    return Frame(content, settings, now, preview, site, areas, agencies, assets, procedures)
 
 
 def telephone(number: str) -> str:
@@ -156,6 +164,12 @@ def feed_links(part: str, name: str) -> tuple[LinkView, LinkView]:
         LinkView(f"{name} (RSS)", address.feed("rss", part)),
         LinkView(f"{name} (Atom)", address.feed("atom", part)),
     )
+
+
+def change_feeds() -> tuple[LinkView, ...]:
+    """The feeds of changes of procedures."""
+    name = "Thay đổi về thủ tục"
+    return (*feed_links(address.CHANGE_FEEDS, name), LinkView(f"{name} (JSON)", address.feed("json", address.CHANGE_FEEDS)))
 
 
 def _metadata(frame: Frame, head: Head, target: str) -> Iterable[tuple[str, str, str]]:

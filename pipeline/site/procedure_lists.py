@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.model import address
 from pipeline.model.procedure import Level
 from pipeline.procedures.audiences import Audience
-from pipeline.site.context import Frame, Head
+from pipeline.site.context import Frame, Head, change_feeds
 from pipeline.site.page import Page, make_page
 from pipeline.site.split import MAX_LIST_BYTES, shorter_beginnings, split_by_code
 from pipeline.site.views import FinderView, LinkView, ProcedureCard, ProcedureGroup, ProcedureList
@@ -128,7 +128,7 @@ def _finder(
         groups=_by_field(shown) if len(shown) <= ALL_ON_ONE_PAGE else (),
         changes=address.CHANGES,
     )
-    head = Head(address.PROCEDURES, "finder", view.heading, description)
+    head = Head(address.PROCEDURES, "finder", view.heading, description, feeds=change_feeds())
     return make_page(frame, head, "finder", {"finder": view})
 
 

@@ -12,9 +12,11 @@ from pipeline.model.page import HandoverPage
 from pipeline.model.procedure import Procedure
 from pipeline.model.procedure_part import Part, part_of
 from pipeline.procedures.audiences import audiences_of
-from pipeline.site.context import Frame, Head, organisation
+from pipeline.procedures.state import ProcedureState, StateOfSet, states_on
+from pipeline.site.context import Frame, Head, change_feeds, organisation
 from pipeline.site.page import Page, make_page
 from pipeline.site.procedure_lists import LEVELS, TRAIL, Listed, procedure_lists
+from pipeline.site.procedure_state import calendar_moments, is_listed, state_label, state_notices
 from pipeline.site.views import ArticleCard, LinkView, PartView, ProcedureCard, ProcedureView, WayView
 
 
@@ -26,26 +28,28 @@ def procedure_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[st
             if len(related[code]) < 5:
                 related[code].append(cards[article.url])
     named = [procedure for procedure in frame.content.procedures if procedure.url]
-    listed = [_listed(procedure) for procedure in named]
+    states = states_on(frame.content.decisions, named, frame.now.date())
+    listed = [_listed(procedure, states.states[procedure.base_code]) for procedure in named]
     pages = [
-        _page(frame, procedure, entry, tuple(related[procedure.base_code]))
+        _page(frame, procedure, entry, states, tuple(related[procedure.base_code]))
         for procedure, entry in zip(named, listed, strict=True)
     ]
     return pages + procedure_lists(frame, listed)
 
 
-def _listed(procedure: Procedure) -> Listed:
+def _listed(procedure: Procedure, state: ProcedureState) -> Listed:
     applicants = [html for heading, html in procedure.parts.items() if part_of(heading) is Part.APPLICANTS]
     return Listed(
-        card=ProcedureCard(procedure.name, procedure.url, procedure.base_code),
+        card=ProcedureCard(procedure.name, procedure.url, procedure.base_code, state_label(state)),
         field=LinkView(procedure.field, address.field(procedure.field_slug)),
         field_slug=procedure.field_slug,
         levels=procedure.levels,
         audiences=audiences_of(Markup(" ".join(applicants)).striptags()),  # noqa: S704 - read as text
+        shown=is_listed(state),
     )
 
 
-def _page(frame: Frame, procedure: Procedure, listed: Listed, articles: tuple[ArticleCard, ...]) -> Page:
+def _page(frame: Frame, procedure: Procedure, listed: Listed, states: StateOfSet, articles: tuple[ArticleCard, ...]) -> Page:
     view = _view(frame, procedure, articles)
     description = f"Hồ sơ, thời hạn, lệ phí và nơi giải quyết thủ tục {procedure.name} ({procedure.base_code})."
     if len(description) > 300:
@@ -57,7 +61,9 @@ def _page(frame: Frame, procedure: Procedure, listed: Listed, articles: tuple[Ar
         description=description,
         trail=(*TRAIL, view.field),
         subjects=(procedure.field,),
+        feeds=change_feeds(),
         data=_service(frame, procedure),
+        notices=state_notices(frame, procedure, states),
     )
     checked = procedure.verified.date.isoformat() if procedure.verified and procedure.verified.date else ""
     handover = HandoverPage(
@@ -73,6 +79,7 @@ def _page(frame: Frame, procedure: Procedure, listed: Listed, articles: tuple[Ar
         audiences=tuple(audience.label for audience in listed.audiences),
         label=listed.card.label,
         current=listed.shown,
+        changes_at=calendar_moments(procedure, states.states[procedure.base_code]),
     )
     return make_page(frame, head, "procedure", {"procedure": view}, handover)
 

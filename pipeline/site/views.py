@@ -178,6 +178,46 @@ class ProcedureList:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change of one procedure in the log."""
+
+    anchor: str
+    kind: str
+    """For colours: ``new``, ``amended``, ``replaced``, ``repealed``, ``returned``."""
+    kind_text: str
+    """"Sửa đổi, bổ sung"."""
+    procedure: LinkView
+    """The url is empty where the set has no page of it; the note is the code."""
+    note: str
+    successor: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What one decision changed, or one part of it where a month is split."""
+
+    title: str
+    """"Quyết định số 9902/QĐ-UBND"."""
+    signed_iso: str
+    signed_text: str
+    effective_text: str
+    """"Có hiệu lực từ ngày 01/10/2020"; says so where the decision gives no day."""
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLog:
+    """A page of the log of changes."""
+
+    heading: str
+    description: str
+    decisions: tuple[DecisionView, ...]
+    months: tuple[LinkView, ...] = ()
+    parts: tuple[LinkView, ...] = ()
+    feeds: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FinderView:
     """The page on which procedures are looked for."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.model.page import HandoverPage
+from pipeline.model.page import HandoverEntry, HandoverPage
 from pipeline.outlets.render import OutletProfile, render_outlets
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
@@ -42,6 +42,41 @@ ARTICLE = HandoverPage(
     areas=("mot-cua",),
     area_names=("Cơ chế một cửa",),
     html='<p>Xem <a href="/thu-tuc/1.001193/">thủ tục</a>.</p>',
+)
+PROCEDURE = HandoverPage(
+    url="/thu-tuc/1.001193/",
+    kind="procedure",
+    title="Đăng ký khai sinh",
+    summary="",
+    id="1.001193",
+    field="Hộ tịch",
+    levels=("Cấp xã",),
+    audiences=("Cá nhân, hộ gia đình",),
+)
+CHANGES = HandoverPage(
+    url="/thu-tuc/thay-doi/2020/09/",
+    kind="changes",
+    title="Thay đổi về thủ tục hành chính: tháng 9/2020",
+    summary="2 thay đổi.",
+    entries=(
+        HandoverEntry(
+            id="thay-doi/9902-qd-ubnd-2020/1.001193",
+            url="/thu-tuc/1.001193/",
+            title="Sửa đổi, bổ sung: Đăng ký khai sinh (1.001193)",
+            summary="Thủ tục “Đăng ký khai sinh” (1.001193) được sửa đổi, bổ sung từ ngày 01/10/2020.",
+            html="<p>Thủ tục được sửa đổi.</p><p>Nội dung thay đổi: lệ phí &lt; 5.000 đồng &amp; tờ khai.</p>",
+            date="2020-09-18T00:00:00+07:00",
+            category="Hộ tịch",
+        ),
+        HandoverEntry(
+            id="thay-doi/9902-qd-ubnd-2020/2.999901",
+            url="/thu-tuc/thay-doi/2020/09/#9902-qd-ubnd-2020-2.999901",
+            title="Bị bãi bỏ: thủ tục (2.999901)",
+            summary="Thủ tục 2.999901 bị bãi bỏ.",
+            html="<p>Thủ tục 2.999901 bị bãi bỏ.</p>",
+            date="2020-09-18T00:00:00+07:00",
+        ),
+    ),
 )
 HOME = HandoverPage(url="/", kind="home", title="Trang chủ", summary="")
 _FIRST = datetime(2020, 1, 2, 7, 0, tzinfo=HO_CHI_MINH)

@@ -10,8 +10,10 @@ def _feeds(files: dict[str, bytes]) -> set[str]:
 
 
 SITE_AND_AREAS = {
-    f"feeds/{folder}{form}.xml" for folder in ("", "linh-vuc/mot-cua/", "linh-vuc/hien-dai-hoa/") for form in ("rss", "atom")
-}
+    f"feeds/{folder}{form}.xml"
+    for folder in ("", "linh-vuc/mot-cua/", "linh-vuc/hien-dai-hoa/", "thu-tuc/")
+    for form in ("rss", "atom")
+} | {"feeds/thu-tuc/feed.json"}
 LE_BINH = {"feeds/co-quan/phuong-le-binh/rss.xml", "feeds/co-quan/phuong-le-binh/atom.xml"}
 
 

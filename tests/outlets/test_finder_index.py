@@ -4,21 +4,11 @@ import gzip
 import json
 from dataclasses import replace
 
-from outlet_samples import ARTICLE, HOME, render
+from outlet_samples import ARTICLE, HOME, PROCEDURE, render
 
 from pipeline.model.page import HandoverPage
 
 PATH = "chi-muc/thu-tuc.json"
-PROCEDURE = HandoverPage(
-    url="/thu-tuc/1.001193/",
-    kind="procedure",
-    title="Đăng ký khai sinh",
-    summary="",
-    id="1.001193",
-    field="Hộ tịch",
-    levels=("Cấp xã",),
-    audiences=("Cá nhân, hộ gia đình",),
-)
 OTHER = replace(PROCEDURE, url="/thu-tuc/1.000001/", id="1.000001", title="Cấp <phép> & “bản sao”", field="Đất đai", audiences=())
 
 

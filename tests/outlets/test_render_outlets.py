@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from outlet_samples import ARTICLE, HOME, article, render
+from outlet_samples import ARTICLE, CHANGES, HOME, PROCEDURE, article, render
 
 from pipeline.model.page import is_outlet_path
 
@@ -23,12 +23,25 @@ PAGES = [
         area_names=("Hiện đại hóa hành chính", "Cơ chế một cửa"),
         html='<h2 id="a">A</h2><p><a href="#a">Lên</a> <img src="/tep/a.png" alt="Ảnh"> <a href="tel:+842920000000">Gọi</a></p>',
     ),
+    CHANGES,
+    PROCEDURE,
     article(2, current=False, title="Bài đã rút"),
     article(3, built=False, title="Bản nháp"),
 ]
 
 
-@pytest.mark.parametrize("name", ["feeds/rss.xml", "feeds/atom.xml", "sitemap.xml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "feeds/rss.xml",
+        "feeds/atom.xml",
+        "sitemap.xml",
+        "feeds/thu-tuc/rss.xml",
+        "feeds/thu-tuc/atom.xml",
+        "feeds/thu-tuc/feed.json",
+        "chi-muc/thu-tuc.json",
+    ],
+)
 def test_a_written_file_equals_its_golden_copy(name: str) -> None:
     # One element a line, for the eye of the reviewer; texts are escaped, so "><" stands only between elements.
     written = render(*PAGES)[name].decode().replace("><", ">\n<")

@@ -1,1 +1,1 @@
-"""RSS 2.0 and Atom 1.0 of the newest articles: of the whole site, of each content area, of each agency that has published."""
+"""RSS 2.0, Atom 1.0 and JSON Feed: the newest articles of the site, of each area, of each agency; the changes of procedures."""

@@ -10,12 +10,12 @@ from pipeline.outlets.feeds.items import WINDOW, current_articles
 from pipeline.outlets.profile import OutletProfile
 
 ALL = "/feeds/"
-RSS_NAME, ATOM_NAME = "rss.xml", "atom.xml"
+RSS_NAME, ATOM_NAME, JSON_NAME = "rss.xml", "atom.xml", "feed.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One feed, in both forms."""
+    """One feed, in all its forms."""
 
     folder: str
     """Address of the folder of both forms: ``/feeds/linh-vuc/mot-cua/``."""
@@ -37,6 +37,11 @@ class Feed:
         return self.folder + ATOM_NAME
 
     @property
+    def json(self) -> str:
+        """Address of the JSON form."""
+        return self.folder + JSON_NAME
+
+    @property
     def name(self) -> str:
         """What names the feed in its permanent id: ``feeds/linh-vuc/mot-cua``."""
         return self.folder.strip("/")
@@ -50,6 +55,17 @@ def area_folder(area_id: str) -> str:
 def agency_folder(agency_id: str) -> str:
     """``/feeds/co-quan/<id>/``."""
     return f"{ALL}co-quan/{agency_id}/"
+
+
+def change_feed(profile: OutletProfile) -> Feed:
+    """The feed of changes of procedures; its items are no articles (`items.change_items`)."""
+    return Feed(
+        folder=f"{ALL}{address.CHANGE_FEEDS}",
+        title=f"Thay đổi về thủ tục hành chính - {profile.site_name}",
+        description="Thủ tục hành chính mới ban hành, được sửa đổi, thay thế, bãi bỏ",
+        page=address.CHANGES,
+        articles=(),
+    )
 
 
 def feeds_of(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime) -> tuple[Feed, ...]:

@@ -1,4 +1,4 @@
-"""Which articles a feed carries, and what it says of each."""
+"""Which articles a feed carries, and what it says of each item."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,7 @@ FEED_LIMIT = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """One article as feeds tell it. All texts are free of characters that XML forbids."""
+    """One item as feeds tell it. All texts are free of characters that XML forbids."""
 
     id: str
     """``tag:…`` (RFC 4151); never changes, whatever else of the article does."""
@@ -35,7 +35,7 @@ class FeedItem:
     author: str
     """The agency's name, else the owner's."""
     categories: tuple[str, ...]
-    """Names of content areas."""
+    """Names of content areas, or the procedure's field."""
     published: datetime
     """Aware, +07:00."""
     updated: datetime

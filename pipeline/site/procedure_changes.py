@@ -1,0 +1,154 @@
+"""The log of changes of procedures: the newest ones, and a page for each month, by the day on which a decision was signed.
+
+Adding a decision changes the log and its month. Months are split like those of articles: filled from the oldest.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from html import escape
+from itertools import groupby
+
+from pipeline.model import address
+from pipeline.model.page import HandoverEntry, HandoverPage
+from pipeline.procedures.changes import ChangeSort, ProcedureChange, decided_changes
+from pipeline.site.context import Frame, Head, change_feeds
+from pipeline.site.page import Page, make_page
+from pipeline.site.procedure_lists import TRAIL
+from pipeline.site.split import split_by_weight
+from pipeline.site.views import ChangeLog, ChangeView, DecisionView, LinkView
+from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
+
+NEWEST = 50
+"""Changes on the log's first page at most."""
+_ITEM_OVERHEAD = 650
+"""Bytes of markup around one change."""
+_HEADING = "Thay đổi về thủ tục hành chính"
+KINDS = {
+    ChangeSort.NEW: "Mới ban hành",
+    ChangeSort.AMENDED: "Sửa đổi, bổ sung",
+    ChangeSort.REPLACED: "Được thay thế",
+    ChangeSort.REPEALED: "Bị bãi bỏ",
+    ChangeSort.RETURNED: "Công bố trở lại",
+}
+
+
+def change_log(frame: Frame) -> list[Page]:
+    """The log and its months; only what had been announced by `frame.now`."""
+    names = {code: link.name for code, link in frame.procedures.items()}
+    today = frame.now.date()
+    changes = [change for change in decided_changes(frame.content.decisions, names) if _announced(change) <= today]
+    changes.sort(key=_announced, reverse=True)
+    by_month: dict[tuple[int, int], list[ProcedureChange]] = defaultdict(list)
+    for change in changes:
+        day = _announced(change)
+        by_month[day.year, day.month].append(change)
+    fields = {procedure.base_code: procedure.field for procedure in frame.content.procedures}
+    pages = [_first_page(frame, changes, by_month)]
+    for month, found in sorted(by_month.items()):
+        pages += _month_pages(frame, month, found, fields)
+    return pages
+
+
+def _announced(change: ProcedureChange) -> date:
+    return change.signed or change.effective or date.min
+
+
+def _first_page(
+    frame: Frame, changes: Sequence[ProcedureChange], by_month: Mapping[tuple[int, int], Sequence[ProcedureChange]]
+) -> Page:
+    description = "Thủ tục mới ban hành, được sửa đổi, thay thế, bãi bỏ theo các quyết định công bố, mới nhất ở trên."
+    months = tuple(
+        LinkView(_month_name(year, month), address.changes(year, month), f"{len(found)} thay đổi")
+        for (year, month), found in sorted(by_month.items(), reverse=True)
+    )
+    newest = split_by_weight(changes[:NEWEST], _weight)[0]
+    log = ChangeLog(_HEADING, description, _decisions(frame, newest), months=months, feeds=change_feeds())
+    return _page(frame, address.CHANGES, log, TRAIL, ())
+
+
+def _month_name(year: int, month: int) -> str:
+    return f"Tháng {month}/{year}"
+
+
+def _weight(change: ProcedureChange) -> int:
+    return len((change.name + change.note).encode()) + _ITEM_OVERHEAD
+
+
+def _month_pages(
+    frame: Frame, month: tuple[int, int], changes: Sequence[ProcedureChange], fields: Mapping[str, str]
+) -> list[Page]:
+    """The month in parts filled from the oldest; the newest part has the month's own address."""
+    groups = split_by_weight(reversed(changes), _weight)
+    base, name = address.changes(*month), _month_name(*month)
+    urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
+    trail = (*TRAIL, LinkView(_HEADING, address.CHANGES))
+    pages = []
+    for group, url in zip(groups, urls, strict=True):
+        parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
+        newest_first = list(reversed(group))
+        log = ChangeLog(
+            heading=f"{_HEADING}: {name.lower()}",
+            description=f"{len(changes)} thay đổi về thủ tục hành chính được công bố trong {name.lower()}.",
+            decisions=_decisions(frame, newest_first),
+            parts=parts if len(parts) > 1 else (),
+        )
+        entries = tuple(_entry(frame, change, url, fields.get(change.code, "")) for change in newest_first)
+        pages.append(_page(frame, url, log, trail, entries))
+    return pages
+
+
+def _page(frame: Frame, url: str, log: ChangeLog, trail: tuple[LinkView, ...], entries: tuple[HandoverEntry, ...]) -> Page:
+    head = Head(url, "changes", log.heading, log.description, trail, feeds=change_feeds())
+    handover = HandoverPage(url, "changes", log.heading, log.description, entries=entries)
+    return make_page(frame, head, "changes", {"log": log}, handover)
+
+
+def _decisions(frame: Frame, changes: Sequence[ProcedureChange]) -> tuple[DecisionView, ...]:
+    """The changes under their decisions, in the order given."""
+    groups = groupby(changes, key=lambda change: (change.decision, change.signed, change.effective))
+    return tuple(_decision(frame, list(group)) for _, group in groups)
+
+
+def _decision(frame: Frame, changes: list[ProcedureChange]) -> DecisionView:
+    first = changes[0]
+    since = f"Có hiệu lực từ ngày {format_date(first.effective)}" if first.effective else "Quyết định không ghi ngày có hiệu lực"
+    return DecisionView(
+        title=f"Quyết định số {first.decision}" if first.decision else "Quyết định chưa ghi số",
+        signed_iso=first.signed.isoformat() if first.signed else "",
+        signed_text=frame.day(first.signed),
+        effective_text=since,
+        changes=tuple(_change(frame, change) for change in changes),
+    )
+
+
+def _change(frame: Frame, change: ProcedureChange) -> ChangeView:
+    link = frame.procedures.get(change.code)
+    successor = frame.procedures.get(change.replaced_by)
+    return ChangeView(
+        anchor=anchor_of(change),
+        kind=change.sort,
+        kind_text=KINDS[change.sort],
+        procedure=link or LinkView(change.name or "Thủ tục không có trong danh mục này", "", change.code),
+        note=change.note,
+        successor=successor or (LinkView(f"Thủ tục mã {change.replaced_by}", "") if change.replaced_by else None),
+    )
+
+
+def anchor_of(change: ProcedureChange) -> str:
+    """The id of the change on its page of the log."""
+    return change.id.replace("/", "-")
+
+
+def _entry(frame: Frame, change: ProcedureChange, page: str, field: str) -> HandoverEntry:
+    link = frame.procedures.get(change.code)
+    note = f"<p>Nội dung thay đổi: {escape(change.note, quote=False)}</p>" if change.note else ""
+    return HandoverEntry(
+        id=f"thay-doi/{change.id}",
+        url=link.url if link else f"{page}#{anchor_of(change)}",
+        title=f"{KINDS[change.sort]}: {change.name or 'thủ tục'} ({change.code})",
+        summary=change.words,
+        html=f"<p>{escape(change.words, quote=False)}</p>{note}",
+        date=datetime.combine(_announced(change), time(), tzinfo=HO_CHI_MINH).isoformat(),
+        category=field,
+    )
