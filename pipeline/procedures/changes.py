@@ -1,6 +1,6 @@
 """What changed in the set, one record for each change: for the change log, its feeds, and news items.
 
-Two sources give the same record: the decisions held (`decided_changes`), and two versions of a list (`compare_lists`).
+Two sources give the same record: the decisions held (`decided_changes`), and two versions of a list (`list_changes`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pipeline.model.decision import ChangeKind, Decision
 from pipeline.procedures.events import Event, timeline_of
-from pipeline.procedures.names import tidy_name
+from pipeline.procedures.names import bare_name, tidy_name
 from pipeline.vietnamese.dates import format_date
 from pipeline.vietnamese.slug import slugify
 
@@ -19,15 +19,17 @@ class ChangeSort(StrEnum):
     """What happened to a procedure."""
 
     NEW = "new"
-    AMENDED = "amended"
-    REPLACED = "replaced"
-    REPEALED = "repealed"
     RETURNED = "returned"
     """New again after it had been repealed or replaced."""
     LISTED = "listed"
-    """In the newer list only."""
+    """In the newer list only; no decision held says why."""
+    REPLACED = "replaced"
+    REPEALED = "repealed"
     GONE = "gone"
     """In the older list only; no decision held says why."""
+    RECODED = "recoded"
+    """The same name under another code; `before` is the old code."""
+    AMENDED = "amended"
     RENAMED = "renamed"
     TIME = "time"
     FEE = "fee"
@@ -101,7 +103,7 @@ def _id_of(event: Event) -> str:
 def _decided(event: Event, change_id: str, names: Mapping[str, str], sort: ChangeSort) -> ProcedureChange:
     name = tidy_name(names.get(event.code, ""))
     words = _sentence(
-        event, sort, _called(event.code, name), _called(event.replaced_by, tidy_name(names.get(event.replaced_by, "")))
+        event, sort, called(event.code, name), called(event.replaced_by, tidy_name(names.get(event.replaced_by, "")))
     )
     return ProcedureChange(
         id=change_id,
@@ -136,6 +138,6 @@ def _sentence(event: Event, sort: ChangeSort, called: str, successor: str) -> st
     return f"{called} {verb}{since}{by}."
 
 
-def _called(code: str, name: str) -> str:
-    """ "Thủ tục “Đăng ký khai tử” (1.000656)"."""
-    return f"Thủ tục “{name}” ({code})" if name else f"Thủ tục {code}"
+def called(code: str, name: str) -> str:
+    """How a sentence names a procedure: "Thủ tục “Đăng ký khai tử” (1.000656)"; without a name: "Thủ tục 1.000656"."""
+    return f"Thủ tục “{bare_name(name)}” ({code})" if name else f"Thủ tục {code}"

@@ -51,6 +51,7 @@ class ProcedureName:
 _BLANK_RUN = re.compile("[\\s\u200b\ufeff]+")
 _HEAD_MARKS = re.compile(r"^(?:[^\w(]|\d{1,3}[.)](?!\d))+")
 _END_MARKS = " \t.,;:…_–—-"
+_LEADING_ZERO = re.compile(r"(?<![\d.,])0+(?=\d)")
 _NO_LETTER = re.compile(r"(?<!\d)[^\w]|[^\w](?!\d)|_")
 _LEVEL = r"(?:xã|phường|thị ?trấn|tỉnh|thành ?phố|huyện|quận|bộ|trung ?ương)"
 _LEVEL_NOTE = re.compile(
@@ -99,6 +100,13 @@ def tidy_name(written: str) -> str:
     return text or written.strip()
 
 
+def bare_name(written: str) -> str:
+    """`tidy_name` without "Thủ tục" in front, for a sentence that says that word itself; begins with a capital."""
+    tidy = tidy_name(written)
+    bare = re.sub(r"^thủ tục(?: hành chính)?(?![^\W\d_])[\s:–—-]*", "", tidy, count=1, flags=re.IGNORECASE) or tidy
+    return bare[0].upper() + bare[1:] if bare else ""
+
+
 def _without_additions(text: str) -> tuple[str, str, tuple[str, ...]]:
     """The text without code and level note, in whichever order they stand; the base code; the levels."""
     code = ""
@@ -127,8 +135,10 @@ def _levels(text: str) -> tuple[str, ...]:
 
 
 def _squeeze(text: str) -> str:
-    """Without blanks and marks; the tone of oa, oe, uy on its second letter, since no word ends can be told any more."""
-    letters = _NO_LETTER.sub("", text)
+    """Without blanks, marks and leading zeros (31/01, 02 bản); the tone of oa, oe, uy on its second letter, since no word ends
+    can be told any more.
+    """
+    letters = _NO_LETTER.sub("", _LEADING_ZERO.sub("", text))
     return unicodedata.normalize("NFC", _TONE_ON_FIRST.sub(r"\1\3\2", unicodedata.normalize("NFD", letters)))
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 from pipeline.cli.arguments import Parser
-from pipeline.cli.procedures import state
+from pipeline.cli.procedures import changes, reconcile, state
 
-ACTIONS: tuple[ModuleType, ...] = (state,)
+ACTIONS: tuple[ModuleType, ...] = (state, reconcile, changes)
 """In the order of the help."""
 
 
