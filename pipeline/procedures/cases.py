@@ -5,65 +5,146 @@ from collections.abc import Sequence
 
 from pipeline.vietnamese.matchable import Matchable
 
+_Place = tuple[int, int]
 _LONGEST = 240
-_AFTER = re.compile(
-    r"(?<!\w)(?:(?:áp dụng\s+)?(?:trong\s+)?(?:trường hợp|đối với|nếu|riêng)|với(?!\s+mức)|khi|cho|tại)(?!\w)[^;()\n]*"
+_DATE = r"(?=[0-9]{1,2} ?[/.-] ?[0-9]|[0-9]{1,2} tháng)"
+_OPENING = (
+    r"(?:(?:(?:chỉ )?áp dụng )?(?:trong )?(?:(?:các |những )?trường hợp|đối với|riêng|với(?! mức)|nếu(?! có| cần)"
+    r"|(?<!từ )(?<!sau )(?<!trước )khi)(?!\w)"
+    r"|cho (?=(?:người|trường hợp|đối tượng|cá nhân|tổ chức|công dân|các|trẻ)(?!\w))"
+    rf"|(?:áp dụng )?(?:(?:kể )?từ (?:kể từ )?(?:ngày )?|đến (?:hết )?(?:ngày )?){_DATE})"
 )
-_AFTER_END = re.compile(r"\s*,?\s*(?:kể|tính)\s+(?:từ|cả)(?!\w)|\s*:|\s+(?:thì|là)(?!\w)")
+_PHRASE = re.compile(rf"(?<!\w){_OPENING}[^;()\n]*")
+_DIRECT = re.compile(rf" ?(?P<open>\(+)? ?(?={_OPENING})")
+_NEXT_LABEL = re.compile(r"(?:, ?| (?=và |còn |hoặc ))(?:và |còn |hoặc )?(?=(?:trường hợp|đối với|nếu|riêng|khi) )")
+_END = re.compile(
+    r" ?,? ?(?:kể|tính) (?:từ (?!ngày [0-9])|cả)| ?:|,? (?:theo|thực hiện theo|được quy định|quy định tại|căn cứ)(?!\w)"
+)
 _LEAD = re.compile(
-    r"(?:[\s,:(–=>-]|(?<!\w)(?:và|hoặc|là|thì|trong|vòng|thời hạn|thời gian|không quá|không vượt quá|tối đa|chậm nhất"
-    r"|khoảng|từ|mức(?:\s+thu)?"
-    r"|thu|nộp|bằng|lệ phí|phí|số tiền|có|sau|được|áp dụng|đồng)(?!\w))*$"
+    r"(?:[\s,:(–=>-]|(?<!\w)(?:và|hoặc|còn|là|thì|trong|vòng|thời hạn|thời gian|không quá|không vượt quá|tối đa"
+    r"|chậm nhất|khoảng|từ|mức(?: thu)?"
+    r"|thu|nộp|bằng|lệ phí|phí|số tiền|sau|được|áp dụng)(?!\w))*$"
 )
+_LEADS_ON = re.compile(r"(?:[:=]|(?<!\w)(?:thì|là|không quá|tối đa|chậm nhất|trong|thu|áp dụng|mức|bằng)(?!\w))")
 _GENERIC = re.compile(
-    r"(?:[\W\d_]|(?:thời|hạn|gian|giải|quyết|hồ|sơ|thủ|tục|hành|chính|là|trong|tối|đa|thực|hiện|xử|lý|trả|kết|quả|mức|thu"
-    r"|phí|lệ|và|của|theo|quy"
-    r"|định|cụ|thể|như|sau|các|tổng)(?!\w))*"
+    r"(?:[\W\d_]|(?:thời|hạn|gian|giải|quyết|hồ|sơ|thủ|tục|hành|chính|là|trong|tối|đa|thực|hiện|xử|lý|trả|kết|quả|mức"
+    r"|thu|phí|lệ|và|của"
+    r"|theo|quy|định|cụ|thể|như|sau|các|tổng)(?!\w))*"
 )
 _CASE_WORD = re.compile(
-    r"(?<!\w)(?:trường hợp|đối với|nếu|khi|riêng|với|trực tuyến|trực tiếp|bưu chính|qua mạng|quá hạn|đúng hạn|trên|dưới"
-    r"|từ)(?!\w)"
+    r"(?<!\w)(?:trường hợp|đối với|nếu|(?<!từ )(?<!sau )khi|riêng|với|trực tuyến|trực tiếp|bưu chính|qua mạng|quá hạn"
+    r"|đúng hạn|trên|dưới|từ"
+    r"|cấp mới|cấp lại|cấp đổi|lần đầu)(?!\w)|^[-+* ]*(?:lệ )?phí \w+ \w"
 )
 
 
-def case_of(source: Matchable, start: int, end: int, values: Sequence[tuple[int, int]], at: int) -> str:
+def case_of(source: Matchable, start: int, end: int, values: Sequence[_Place], at: int, *, is_predicate: bool = False) -> str:
     """The case of the value ``values[at]`` within the clause ``plain[start:end]``, as written; empty: none is named.
 
     `values` are the places of all values of the clause, in order. The case stands in front of the values ("Cấp mới: 5 ngày, cấp
-    lại: 3 ngày") or behind them ("5 ngày đối với cấp mới và 3 ngày đối với cấp lại"); the first value shows which.
+    lại: 3 ngày") or behind them ("5 ngày đối với cấp mới và 3 ngày đối với cấp lại"), or both; then they are joined with "; ".
+    `is_predicate`: the value is what a sentence says of its subject ("… được miễn lệ phí"), which then is the case.
     """
-    label = _label(source.plain, start, values[0][0])
-    if label is not None:
-        begin = start if at == 0 else values[at - 1][1]
-        before = label if at == 0 else _label(source.plain, begin, values[at][0], any_words=True)
-        return _written(source, before) if before else _written(source, _behind(source.plain, values[at][1], end, values, at))
-    return _written(source, _behind(source.plain, values[at][1], end, values, at))
+    plain = source.plain
+    stop = values[at + 1][0] if at + 1 < len(values) else end
+    begin = values[at - 1][1] if at else start
+    front = _label(plain, begin, values[at][0], any_words=True) if is_predicate else _in_front(plain, start, values, at)
+    behind = (
+        _direct_behind(plain, values[at][1], stop, at + 1 == len(values))
+        if front
+        else _behind(plain, values[at][1], stop, at + 1 == len(values))
+    )
+    places = [place for place in (front, behind) if place is not None]
+    return "; ".join(_tidy(source.written(*place)) for place in places)
 
 
-def _label(plain: str, start: int, end: int, *, any_words: bool = False) -> tuple[int, int] | None:
+def _tidy(words: str) -> str:
+    """On one line, without marks and half brackets at its ends."""
+    words = " ".join(words.split()).strip(" ,.;:-+*")
+    while words.startswith("(") and words.count("(") > words.count(")"):
+        words = words[1:].strip(" ,.;:-+*")
+    while words.endswith(")") and words.count(")") > words.count("("):
+        words = words[:-1].strip(" ,.;:-+*")
+    return words
+
+
+def _in_front(plain: str, start: int, values: Sequence[_Place], at: int) -> _Place | None:
+    """The label in front of a value: "Trường hợp cấp lại: không quá"."""
+    if at == 0:
+        return _label(plain, start, values[0][0], any_words=False)
+    begin = values[at - 1][1]
+    direct = _direct(plain, begin, values[at][0])
+    begin = direct[1] if direct else begin
+    labelled = _label(plain, start, values[0][0], any_words=False) is not None
+    lead = _lead(plain, begin, values[at][0])
+    leads_on = lead is not None and _LEADS_ON.search(lead[0]) is not None
+    return _label(plain, begin, values[at][0], any_words=labelled and direct is None) if labelled or leads_on else None
+
+
+def _label(plain: str, start: int, end: int, *, any_words: bool) -> _Place | None:
     """The words between `start` and a value that name a case; None: there are none."""
-    lead = _LEAD.search(plain, start, end)
+    lead = _lead(plain, start, end)
     stop = lead.start() if lead else end
-    piece = plain[start:stop]
-    begin = start + len(piece) - len(piece.lstrip(" ,:;-+*•()"))
-    named = any_words or ":" in plain[stop:end] or _CASE_WORD.search(piece) is not None
-    if not named or begin >= stop or _GENERIC.fullmatch(piece) or stop - begin > _LONGEST:
+    begin = max(start, _unclosed(plain, start, stop))
+    since = re.match(r"[ ,]*(?:kể|tính) từ (?!ngày [0-9])[^,(]*,", plain[begin:stop])
+    begin += since.end() if since else 0
+    begin += len(plain[begin:stop]) - len(plain[begin:stop].lstrip(" ,:;-+*•()"))
+    piece, colon = plain[begin:stop], ":" in plain[stop:end]
+    if not (any_words or colon or _CASE_WORD.search(piece)) or _GENERIC.fullmatch(piece) or len(piece) > _LONGEST:
         return None
-    return begin, stop
+    return None if piece.endswith(")") and not colon else (begin, stop)
 
 
-def _behind(plain: str, start: int, end: int, values: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None:
-    """The words behind a value that name its case, up to the next value."""
-    limit = values[at + 1][0] if at + 1 < len(values) else end
-    match = _AFTER.search(plain, start, limit)
+def _unclosed(plain: str, start: int, stop: int) -> int:
+    """The place behind the last bracket that is open at `stop`; `start`: none is."""
+    opened = plain.rfind("(", start, stop)
+    return opened + 1 if opened >= 0 and plain.find(")", opened, stop) < 0 else start
+
+
+def _direct(plain: str, start: int, stop: int) -> _Place | None:
+    """The case that follows its value at once: " đối với cấp mới", " (trường hợp cấp lại)"."""
+    match = _DIRECT.match(plain, start, stop)
     if match is None:
         return None
-    cut = _AFTER_END.search(plain, match.start(), match.end())
-    stop = cut.start() if cut else match.end()
-    lead = _LEAD.search(plain, match.start(), stop) if at + 1 < len(values) else None
-    stop = lead.start() if lead else stop
-    return (match.start(), stop) if match.start() < stop <= match.start() + _LONGEST else None
+    if match["open"]:
+        closing = plain.find(")", match.end(), stop)
+        return match.end(), closing if closing >= 0 else stop
+    following = _NEXT_LABEL.search(plain, match.end() + 3, stop)
+    return match.end(), following.start() if following else stop
 
 
-def _written(source: Matchable, place: tuple[int, int] | None) -> str:
-    return " ".join(source.written(*place).strip(" ,.;:").split()) if place else ""
+def _direct_behind(plain: str, start: int, stop: int, is_last: bool) -> _Place | None:
+    """The words that follow a value at once and name its case."""
+    place = _direct(plain, start, stop)
+    return None if place is None else _cut(plain, *place, is_last=is_last)
+
+
+def _behind(plain: str, start: int, stop: int, is_last: bool) -> _Place | None:
+    """The words behind a value that name its case, up to the next value."""
+    place = _direct(plain, start, stop)
+    if place is None:
+        match = _PHRASE.search(plain, start, stop)
+        place = match.span() if match else None
+        if place is None or (not is_last and _leads_on(plain, *place, stop)) or " thì " in plain[slice(*place)]:
+            return None
+    return _cut(plain, *place, is_last=is_last)
+
+
+def _cut(plain: str, first: int, last: int, *, is_last: bool) -> _Place | None:
+    """A phrase without what leads on to the next value, and without its legal source; None: too long for a case."""
+    cut = _END.search(plain, first + 10, last)
+    last = cut.start() if cut else last
+    lead = None if is_last else _lead(plain, first, last)
+    last = lead.start() if lead else last
+    return (first, last) if first < last <= first + _LONGEST else None
+
+
+def _leads_on(plain: str, start: int, end: int, stop: int) -> bool:
+    """Whether a phrase between two values introduces the second: "…, trường hợp phức tạp thì không quá"."""
+    lead = _lead(plain, start, stop)
+    return lead is not None and _LEADS_ON.search(lead[0]) is not None
+
+
+def _lead(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """The words in front of `end` that only lead on to a value: ": trong thời hạn không quá"."""
+    return _LEAD.search(plain, max(start, end - 120), end)

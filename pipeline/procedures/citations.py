@@ -12,10 +12,11 @@ from functools import lru_cache
 from pipeline.procedures.issuers import find_issuer
 
 _PART = r"[A-ZĐÐ][A-Za-zĐÐđ&]*(?:(?<=QH)[0-9]{1,2})?(?!\w)"
+_CAPITALS = r"(?:[A-ZĐÐ&]{2,}(?:(?<=QH)[0-9]{1,2})?|TTg)(?!\w)"
 _NUMBER = re.compile(
-    rf"""(?P<number> [0-9](?<![\w/.,-].) [0-9]{{0,4}} [a-zA-ZđĐ]? )
+    rf"""(?P<number> [0-9](?<![\w/.,-].) [0-9]{{0,4}} (?:\.[0-9]{{1,2}}(?![0-9]))? [a-zA-ZđĐ]? )
         (?: \s?/\s? (?P<year>[0-9]{{1,5}}) )?
-        \s? [/-] \s? (?P<suffix> {_PART} (?: \s?[-–/]\s? {_PART} )? (?: [-–] {_PART} )* ) (?![-–/]\w)""",
+        \s? [/-] \s? (?P<suffix> {_PART} (?: \s?[-–/]\s? {_PART} )? (?: [-–] {_CAPITALS} )* ) (?![-–/](?![A-ZĐ][a-zà-ỹ])\w)""",
     re.VERBOSE,
 )
 _NAMES = (
@@ -47,7 +48,7 @@ class Citation:
     type: str
     """In small letters: "nghị định"; empty only in `find_numbers`."""
     number: str
-    """``61``, ``30c``."""
+    """``61``, ``30c``, ``66.7``."""
     year: str
     """The year inside the number, as written; empty: none."""
     suffix: str

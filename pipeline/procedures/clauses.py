@@ -36,18 +36,23 @@ class Unread:
     reason: UnreadReason
 
 
-def clauses(plain: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of each clause of a text in the form for matching, without the blanks around it; empty ones are left out.
+def clauses(plain: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """(start, end) of each clause of ``plain[start:end]``, a text in the form for matching, without the blanks around it.
 
     A clause ends at a line break, a semicolon, a full stop that is not inside a number, or before a bullet ("- ", "+ ").
     """
-    start = 0
-    for match in _MARK.finditer(plain):
-        if match[0][0] in "-+" and plain[match.end() :].lstrip()[:1].isdigit() and _RANGE_BEFORE.search(plain[: match.start()]):
+    end = len(plain) if end is None else end
+    for match in _MARK.finditer(plain, start, end):
+        behind = plain[match.end() : match.end() + 3].lstrip()
+        if (
+            match[0][0] in "-+"
+            and behind[:1].isdigit()
+            and _RANGE_BEFORE.search(plain[max(0, match.start() - 9) : match.start()])
+        ):
             continue  # "03 ngày - 05 ngày"
         yield from _stripped(plain, start, match.start())
         start = match.end()
-    yield from _stripped(plain, start, len(plain))
+    yield from _stripped(plain, start, end)
 
 
 def unread(source: Matchable, start: int, end: int, reason: UnreadReason = UnreadReason.PROSE) -> Unread:

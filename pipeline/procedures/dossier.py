@@ -4,6 +4,7 @@ Source: Decree 63/2010/NĐ-CP, article 8.2 point d (components and number of set
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,8 @@ class DossierItem:
     """Numbers of forms ("Mẫu số 01/TTĐB", "mẫu NA17") and files of forms ("Mau 05.docx"), as written; empty: none named."""
     case: str
     """The heading under which it stands: "Giấy tờ phải xuất trình", "Trường hợp cấp lại"; empty: none."""
+    either: bool
+    """Originals or copies, one of the two: "01 bản chính hoặc 01 bản sao"."""
     if_any: bool
     """Nếu có: only where the applicant has it."""
 
@@ -48,23 +51,21 @@ class Dossier:
     """Lines that are neither item, heading nor number of sets."""
 
 
-_BULLET = re.compile(r"\s*(?:[-+*•–]+|\(?[0-9]{1,2}[.)]|\(?[a-zđ]\)|\(?[ivx]{1,4}\))\s+")
-_NUMBER = r"(?P<{0}>[0-9]{{1,3}}|một|hai|ba|bốn|năm|sáu)(?:\s*\([^()]{{2,12}}\))?"
-_ORIGINAL = re.compile(
-    rf"(?:{_NUMBER.format('before')}\s*(?:bản\s*)?(?:bản\s+)?(?:chính|gốc)|bản\s+(?:chính|gốc)\s*:?\s*{_NUMBER.format('after')})(?!\w)"
-)
-_COPY = re.compile(
-    rf"(?:{_NUMBER.format('before')}\s*bản\s*(?:sao|chụp|phô\s?tô|photo)|bản\s+(?:sao|chụp|phô\s?tô|photo)\s*:?\s*{_NUMBER.format('after')})(?!\w)"
-)
-_PIECES = re.compile(
-    rf"{_NUMBER.format('before')}\s*(?:bản|ảnh|tấm ảnh|tờ|cuốn|quyển|tập)(?!\s*(?:chính|gốc|sao|chụp|phô|photo))(?!\w)"
-)
+_BULLET = re.compile(r"\s*(?:[-+*•–]+|\(?[0-9]{1,2}[.)]|\(?[a-zđ]\)|\(?[ivx]{1,4}\))\s+", re.IGNORECASE)
+_DIGITS = "[0-9]{1,3}|một|hai|ba|bốn|năm|sáu"
+_BEFORE = re.compile(rf"(?<![\w/.,-])(?P<number>{_DIGITS})(?: ?\([^()]{{2,12}}\))? ?(?:bản )?$")
+_AFTER = re.compile(rf" ?:? ?(?P<number>{_DIGITS})(?![\w/])(?! ?(?:bản|tờ|ảnh))")
+_ORIGINAL = re.compile(r"(?:bản )?(?:chính|gốc)(?!\w)")
+_COPY = re.compile(r"bản (?:sao|chụp|phô ?tô|photo)(?!\w)")
+_PIECES = re.compile(r"(?:bản|ảnh|tấm ảnh|tờ|cuốn|quyển|tập)(?! ?(?:chính|gốc|sao|chụp|phô|photo))(?!\w)")
 _SETS = re.compile(
-    rf"(?:số\s+lượng(?:\s+hồ\s+sơ)?\s*:?\s*(?:là\s+)?)?{_NUMBER.format('sets')}\s*bộ(?!\w)(?:\s+hồ\s+sơ)?|{_NUMBER.format('more')}\s*\(?bộ\)?\s+hồ\s+sơ"
+    r"(?:số lượng(?: hồ sơ)? ?:? ?(?:là )?)?(?<!\w)(?P<sets>" + _DIGITS + r")(?: ?\([^()]{2,12}\))? ?\(?bộ\)?(?!\w)(?: hồ sơ)?"
 )
-_FORM = re.compile(r"(?<!\w)(?:mẫu|biểu mẫu)\s+(?:số\s*:?\s*)?(?P<number>(?=[\w./-]*[0-9])[\w./-]*\w)")
-_FILE = re.compile(r"[^\s/\\][^/\\\n;]*?\.(?:docx?|pdf|xlsx?|rtf|odt)(?!\w)")
-_TAIL = re.compile(r"[\s:;,.–-]*(?:số lượng\s*:?\s*)?[\s:;,.–-]*$")
+_FORM = re.compile(r"(?<!\w)mẫu (?:số ?:? ?)?(?P<number>(?=[\w./-]*[0-9])[\w./-]*\w)")
+_FILE_END = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt)(?!\w)")
+_FILE_START = re.compile(r"[;:(/\\][^;:(/\\]*$")
+_FORM_LIST = re.compile(r"\(?mẫu: ?$|\($")
+_TAIL = " \t\n:;,.–-("
 _NOTHING = re.compile(r"(?:không|không có|không yêu cầu|không quy định|không có thông tin)")
 _HEADING = re.compile(r"\*{0,2}(?:[^:\n]{2,200}):\*{0,2}\s*|#+\s+.*|(?:trường hợp|đối với)[^;]{2,200}")
 
@@ -77,56 +78,83 @@ def read_dossier(text: str) -> Dossier:
     left: list[str] = []
     case = ""
     for number, written in enumerate(text.split("\n")):
-        source = matchable(written.strip())
-        bullet = _BULLET.match(source.plain)
-        body = matchable(source.written(bullet.end() if bullet else 0, len(source.plain)).strip())
-        found = _SETS.search(body.plain)
-        if not body.plain:
-            continue
-        if found and (not bullet or body.plain.startswith("số lượng")):
-            sets.append(_number(found["sets"] or found["more"]))
+        bullet = _BULLET.match(written)
+        body = matchable(written[bullet.end() if bullet else 0 :].strip())
+        found = _SETS.search(body.plain) if "bộ" in body.plain and (not bullet or body.plain.startswith("số lượng")) else None
+        if found:
+            sets.append(_number(found["sets"]))
         elif _HEADING.fullmatch(body.plain) and not (bullet and not body.plain.endswith(":")):
             case = body.text.strip("*# ").rstrip(":").strip()
-        elif bullet:
+        elif bullet and body.plain:
             items.append(_item(number, body, case))
-        elif not _NOTHING.fullmatch(body.plain.strip(" .")):
+        elif body.plain and not _NOTHING.fullmatch(body.plain.strip(" .")):
             left.append(body.text)
     nothing = _NOTHING.fullmatch(matchable(text.strip(" .\n-")).plain) is not None
     return Dossier(tuple(items), sets[0] if len(set(sets)) == 1 else None, nothing, tuple(left))
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """ "01 bản chính" in a line."""
+
+    start: int
+    end: int
+    number: int
+
+
 def _item(line: int, body: Matchable, case: str) -> DossierItem:
     plain = body.plain
-    original, copy = _last(_ORIGINAL, plain), _last(_COPY, plain)
-    pieces = None if original or copy else _last(_PIECES, plain)
-    files = list(_FILE.finditer(plain))
-    ends = [match.start() for match in (original, copy, pieces) if match and not plain[match.end() :].strip(" ,.;:)")]
-    stop = min([*ends, len(plain)])
-    name = _TAIL.sub("", body.written(0, stop))
+    original, copy = _last_count(plain, _ORIGINAL), _last_count(plain, _COPY)
+    pieces = None if original or copy else _last_count(plain, _PIECES)
+    ends = [count.start for count in (original, copy, pieces) if count and not plain[count.end :].strip(" ,.;:)")]
+    stop = min([*ends, *(start for start, _ in _file_places(plain)), len(plain)])
+    stop -= len(opening[0]) if (opening := _FORM_LIST.search(plain[:stop])) else 0
+    name = re.sub(r"số lượng$", "", body.written(0, stop).rstrip(_TAIL), flags=re.IGNORECASE).rstrip(_TAIL)
     return DossierItem(
         line=line,
         text=body.text,
         name=" ".join(name.split()),
-        originals=_count(original),
-        copies=_count(copy),
-        count=_count(pieces),
+        originals=original.number if original else None,
+        copies=copy.number if copy else None,
+        count=pieces.number if pieces else None,
         forms=(
             *(body.written(*match.span()) for match in _FORM.finditer(plain)),
-            *(body.written(*match.span()) for match in files),
+            *(body.written(*place) for place in _file_places(plain)),
         ),
         case=case,
+        either=_joined_by_or(plain, original, copy),
         if_any=re.search(r"nếu\s+có(?!\w)", plain) is not None,
     )
 
 
-def _last(pattern: re.Pattern[str], plain: str) -> re.Match[str] | None:
-    """The last match: the number of copies stands behind the name, which may hold another ("bản sao hợp đồng")."""
-    matches = list(pattern.finditer(plain))
-    return matches[-1] if matches else None
+def _file_places(plain: str) -> Iterator[tuple[int, int]]:
+    """Names of files: from the last mark of a list, or the end of the file before, to the ending."""
+    at = 0
+    for match in _FILE_END.finditer(plain):
+        first = max(at, match.start() - 160)
+        before = _FILE_START.search(plain[first : match.start()])
+        first += before.start() + 1 if before else 0
+        yield first + len(plain[first : match.end()]) - len(plain[first : match.end()].lstrip()), match.end()
+        at = match.end()
 
 
-def _count(match: re.Match[str] | None) -> int | None:
-    return None if match is None else _number(next(group for group in match.groups() if group))
+def _last_count(plain: str, noun: re.Pattern[str]) -> _Count | None:
+    """The last number of such pieces: it stands behind the name, which may hold another ("bản sao hợp đồng")."""
+    last = None
+    for match in noun.finditer(plain):
+        first = max(0, match.start() - 22)
+        before = _BEFORE.search(plain[first : match.start()])
+        after = None if before else _AFTER.match(plain, match.end())
+        if before:
+            last = _Count(first + before.start(), match.end(), _number(before["number"]))
+        elif after:
+            last = _Count(match.start(), after.end(), _number(after["number"]))
+    return last
+
+
+def _joined_by_or(plain: str, one: _Count | None, other: _Count | None) -> bool:
+    """Whether "hoặc" stands between two numbers of pieces."""
+    return one is not None and other is not None and "hoặc" in plain[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def _number(written: str) -> int:

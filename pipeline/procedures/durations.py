@@ -14,22 +14,10 @@ from functools import lru_cache
 from pipeline.procedures import duration_words as words
 from pipeline.procedures.cases import case_of
 from pipeline.procedures.clauses import Unread, UnreadReason, clauses, unread
+from pipeline.procedures.time_amounts import TimeUnit, find_times, read_count
 from pipeline.vietnamese.matchable import Matchable, matchable
-from pipeline.vietnamese.number_words import number_at
 
-
-class TimeUnit(StrEnum):
-    """What a time limit is counted in."""
-
-    WORKING_DAY = "working_day"
-    WORKING_HOUR = "working_hour"
-    DAY = "day"
-    """A calendar day: "ngày" alone."""
-    HOUR = "hour"
-    MINUTE = "minute"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
+__all__ = ["TimeKind", "TimeLimit", "TimeLimits", "TimeUnit", "read_time_limits"]
 
 
 class TimeKind(StrEnum):
@@ -106,7 +94,7 @@ class TimeLimits:
         return any(limit.kind is TimeKind.AMOUNT and limit.unit is None for limit in self.limits)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_time_limits(text: str) -> TimeLimits:
     """Read the time limits of one text: a cell "5 Ngày làm việc", or prose with several cases. Nothing is guessed.
 
@@ -135,7 +123,7 @@ def _whole_cell(source: Matchable) -> TimeLimit | None:
     if not cell:
         return None
     bare = words.BARE.fullmatch(cell)
-    kind, amount = TimeKind.AMOUNT, _amount(bare["count"]) if bare else None
+    kind, amount = TimeKind.AMOUNT, read_count(bare["count"]) if bare else None
     if words.NOT_STATED_CELL.fullmatch(cell):
         kind = TimeKind.NOT_STATED
     elif words.NOT_SET_CELL.fullmatch(cell):
@@ -153,73 +141,25 @@ def _limit(source: Matchable, start: int, end: int, kind: TimeKind, **more: obje
 def _clause(source: Matchable, start: int, end: int) -> tuple[list[TimeLimit], list[Unread]]:
     """The limits of one clause, and the pieces of it that were refused."""
     plain = source.plain
-    matches = list(words.LIMIT.finditer(plain, start, end))
-    reasons = [_refusal(plain, start, match) for match in matches]
-    places = [match.span() for match, reason in zip(matches, reasons, strict=True) if reason is None]
-    found, refused = [], []
-    for match, reason in zip(matches, reasons, strict=True):
-        if reason is not None:
-            refused.append(unread(source, *match.span(), reason))
-            continue
-        at = places.index(match.span())
-        amount, least, unit = _value(match) or (None, None, None)
-        before = plain[places[at - 1][1] if at else start : match.start()]
-        extends = words.EXTENSION.search(before) is not None
-        case = case_of(source, start, end, places, at)
+    times = find_times(plain, start, end)
+    refused = [unread(source, time.start, time.end, time.refusal) for time in times if time.refusal is not None]
+    read = [time for time in times if time.refusal is None]
+    places = [(time.start, time.end) for time in read]
+    found = []
+    for at, time in enumerate(read):
+        before = plain[places[at - 1][1] if at else start : time.start]
         found.append(
-            _limit(source, *match.span(), TimeKind.AMOUNT, amount=amount, least=least, unit=unit, case=case, is_extension=extends)
-        )
-    found += _special(source, start, end, [match.span() for match in matches])
+            _limit(
+                source, time.start, time.end, TimeKind.AMOUNT, amount=time.amount, least=time.least, unit=time.unit,
+                case=case_of(source, start, end, places, at), is_extension=words.EXTENSION.search(before) is not None,
+            )
+        )  # fmt: skip
+    found += _special(source, start, end, [(time.start, time.end) for time in times])
+    if words.HEADING.fullmatch(plain, start, end):
+        return [], []
     if not found and (refused or words.SPEAKS_OF_TIME.search(plain, start, end)):
         return [], [unread(source, start, end, refused[0].reason if refused else UnreadReason.PROSE)]
     return sorted(found, key=lambda limit: limit.start), refused
-
-
-def _refusal(plain: str, start: int, match: re.Match[str]) -> UnreadReason | None:
-    """Why an amount of time within a clause is no time limit; None: it is one."""
-    if _value(match) is None:
-        return UnreadReason.MALFORMED if _agree(match["count"]) else UnreadReason.WORDS_DISAGREE
-    before = plain[start : match.start()]
-    clock = match["hour"] and words.CLOCK_BEFORE.search(before) and not words.SINCE.match(plain, match.end())
-    apart = words.NOT_COUNTED.search(before)
-    not_counted = apart is not None and ")" not in before[apart.end() :]
-    loose_start = match["from"] is not None and match["least"] is None
-    other = words.NOT_BEFORE.search(before) or words.NOT_AFTER.match(plain, match.end())
-    return UnreadReason.PROSE if clock or not_counted or loose_start or other else None
-
-
-def _value(match: re.Match[str]) -> tuple[Fraction, Fraction | None, TimeUnit] | None:
-    """(upper end, lower end of a range, unit); None: the figures make no sense."""
-    unit = next(name for name in words.UNITS if match[name])
-    least_unit = next((name for name in words.UNITS if match[f"least_{name}"]), unit)
-    amount, least = _amount(match["count"]), _amount(match["least"]) if match["least"] else None
-    if amount is None or (match["least"] and (least is None or least >= amount or least_unit != unit)):
-        return None
-    return amount + (Fraction(1, 2) if match["half"] else 0), least, TimeUnit(unit)
-
-
-def _amount(count: str) -> Fraction | None:
-    """ "2,5", "1/2", "ba mươi", "30 (ba mươi)" as a number; None: it is none, or figures and words differ."""
-    outer, _, inner = count.partition("(")
-    values = [_number(part.strip(" )")) for part in (outer, inner) if part.strip(" )")]
-    return values[0] if len(set(values)) == 1 else None
-
-
-def _agree(count: str) -> bool:
-    outer, _, inner = count.partition("(")
-    return not inner or _number(outer.strip()) == _number(inner.strip(" )"))
-
-
-def _number(text: str) -> Fraction | None:
-    if text in ("½", "nửa"):
-        return Fraction(1, 2)
-    if text[:1].isdecimal():
-        above, _, below = text.replace(" ", "").partition("/")
-        if below:
-            return Fraction(int(above), int(below)) if 0 < int(above) < int(below) <= 4 else None
-        return Fraction(text.replace(",", "."))
-    word = number_at(text, 0)
-    return Fraction(word.value) if word and word.end == len(text) else None
 
 
 _SPECIAL = (
@@ -232,30 +172,34 @@ _SPECIAL = (
     (TimeKind.AS_ELSEWHERE, words.AS_ELSEWHERE),
     (TimeKind.BY_REFERENCE, words.BY_REFERENCE),
 )
-_ONLY_ALONE = frozenset({TimeKind.NOT_SET, TimeKind.AS_ELSEWHERE, TimeKind.BY_REFERENCE})
-"""These are read only where they open the clause, or what follows its label ("Thời hạn giải quyết: không quy định")."""
+_AFTER_LABEL = frozenset({TimeKind.NOT_SET, TimeKind.AS_ELSEWHERE, TimeKind.BY_REFERENCE})
+"""These are read only where they open a text or a clause, or what follows the label of a time ("Thời hạn: không quy định")."""
 
 
 def _special(source: Matchable, start: int, end: int, amounts: list[tuple[int, int]]) -> Iterator[TimeLimit]:
     """The limits of a clause that are no number."""
     plain, taken = source.plain, list(amounts)
-    colon = plain.rfind(":", start, end) + 1
     for kind, pattern in _SPECIAL:
         for match in pattern.finditer(plain, start, end):
-            opens = not plain[start : match.start()].strip(" (") or not plain[colon or end : match.start()].strip(" (")
-            free = all(match.end() <= first or match.start() >= last for first, last in taken)
-            if (
-                not free
-                or (kind in _ONLY_ALONE and (not opens or len(taken) > 0))
-                or (kind is TimeKind.AT_ONCE and not _at_once(plain, match, opens))
-            ):
+            apart = all(match.end() <= first or match.start() >= last for first, last in taken)
+            if not apart or not _stands(source, start, end, kind, match, has_amounts=bool(amounts)):
                 continue
-            taken.append(match.span())
-            yield _limit(
-                source, *match.span(), kind, case=case_of(source, start, end, sorted(taken), sorted(taken).index(match.span()))
-            )
+            taken = sorted([*taken, match.span()])
+            yield _limit(source, *match.span(), kind, case=case_of(source, start, end, taken, taken.index(match.span())))
 
 
-def _at_once(plain: str, match: re.Match[str], opens: bool) -> bool:
-    """Whether "ngay" says how fast an answer is given: it opens the clause, or follows the word for what is done."""
-    return opens or not match[0].startswith("ngay")
+def _stands(source: Matchable, start: int, end: int, kind: TimeKind, match: re.Match[str], *, has_amounts: bool) -> bool:
+    """Whether words that may mean a limit without a number do so where they stand."""
+    plain = source.plain
+    colon = plain.rfind(":", start, match.start()) + 1
+    opens = not plain[max(start, colon) : match.start()].strip(" (-")
+    if kind is TimeKind.AT_ONCE:
+        return opens or not match[0].startswith("ngay")
+    if kind not in _AFTER_LABEL:
+        return True
+    if not opens or has_amounts:
+        return False
+    label = plain[start : match.start()].strip(" (-")
+    if kind is TimeKind.BY_REFERENCE and not label:
+        return plain[:start].strip(" (-") == plain[end:].strip(" .)") == ""
+    return not label or words.TIME_LABEL.search(label) is not None

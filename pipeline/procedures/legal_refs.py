@@ -18,6 +18,8 @@ _TYPES_OF_SIGN = {
 _NAMED = re.compile(
     r"(?P<type>bộ luật|luật|pháp lệnh|hiến pháp)(?!\w)[^;]*?(?<![0-9/])(?P<year>(?:19|20)[0-9]{2})(?![0-9/])", re.IGNORECASE
 )
+_GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=[0-9]{1,4}/(?:19|20)[0-9]{2}/[A-ZĐ])|(?<=[A-ZĐ])(?=ngày )")
+"""Where a number lost the space beside it: "Luật28/2023/QH15", "TT-BCAngày 01/7/2025"."""
 _NOTHING = re.compile(r"(?:không có thông tin|không|không có|-+)", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ class LegalRefs:
 
 @lru_cache(maxsize=2048)
 def read_legal_refs(text: str) -> LegalRefs:
-    """Read one document from each line; documents that a title only mentions ("sửa đổi Nghị định số …") are not counted."""
+    """Read the document of each line; documents that a title only mentions ("sửa đổi Nghị định số …") are not counted."""
     refs: list[LegalRef] = []
     left: list[str] = []
     for number, written in enumerate(text.split("\n")):
@@ -61,20 +63,33 @@ def read_legal_refs(text: str) -> LegalRefs:
         line = written[bullet.end() if bullet else 0 :].strip().rstrip(";.").rstrip()
         if not line or _NOTHING.fullmatch(line):
             continue
-        ref = _ref(number, line)
-        if ref is None:
+        found_here = _refs(number, line)
+        refs += found_here
+        if not found_here:
             left.append(line)
-        else:
-            refs.append(ref)
     return LegalRefs(tuple(refs), tuple(left))
 
 
-def _ref(number: int, line: str) -> LegalRef | None:
+def _refs(number: int, line: str) -> list[LegalRef]:
+    """Mostly one; two where a bare number is followed by a whole citation ("37/2011/TT-NHNN Thông tư 17/2011/TT-NHNN")."""
+    line = _GLUED.sub(" ", line)
     found = find_numbers(line)
     if not found:
         named = _NAMED.match(line)
-        return LegalRef(number, line, named["type"].lower(), "", named["year"], "", None, line) if named else None
-    own = found[-1] if found[0].start > 0 and not line[found[-1].end :].strip(" .;,)") else found[0]
+        return [LegalRef(number, line, named["type"].lower(), "", named["year"], "", None, line)] if named else []
+    first, last = found[0], found[-1]
+    if (
+        len(found) == 2
+        and not first.type
+        and line[: first.start].strip() == ""
+        and not line[first.end : last.start].strip(" -;,(")
+    ):
+        return [_ref(number, line, some) for some in found]
+    at_end = first.start > 0 and not line[last.end :].strip(" .;,)")
+    return [_ref(number, line, last if at_end else first)]
+
+
+def _ref(number: int, line: str, own: Citation) -> LegalRef:
     year = own.year or (str(own.day[2]) if own.day else "")
     issuer = own.issuer or ("QH" if own.kind == "QH" else "UBTVQH" if own.kind == "UBTVQH" else own.body.rstrip("0123456789"))
     return LegalRef(

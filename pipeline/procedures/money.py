@@ -73,7 +73,7 @@ def _money(plain: str, start: int, end: int, match: re.Match[str]) -> Money | Re
     amount = _amount(match)
     if isinstance(amount, UnreadReason):
         return Refusal(*match.span(), amount)
-    before = plain[start : match.start()]
+    before = plain[max(start, match.start() - 60) : match.start()]
     if words.THRESHOLD_BEFORE.search(before):
         return Refusal(*match.span(), None)
     per = _per(plain, match.end(), end)
@@ -94,7 +94,7 @@ def _amount(match: re.Match[str]) -> Decimal | UnreadReason:
     if number is None:
         return UnreadReason.MALFORMED
     amount = Decimal(int(number * _SCALES[scale])) if scale else number
-    said = _of_words((match["said"] or "").strip(" ()"))
+    said = _of_words((match["said"] or match["said_after"] or "").strip(" ()"))
     return amount if said in (None, amount) else UnreadReason.WORDS_DISAGREE
 
 

@@ -6,17 +6,19 @@ Sources: as in `normalise`; the form evens out what `compare_key` does, but ever
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.vietnamese.normalise import OPEN_RHYME, TONE_PLACE
 
-_D_LOOKALIKES = {"ð": "đ", "\u0256": "đ"}
-_SPACES = dict.fromkeys("\t\x0b\x0c\r\xa0\u200b\u200c\u200d\u2060\ufeff\u1680\u202f\u205f\u3000", " ") | {
-    chr(code): " " for code in range(0x2000, 0x200B)
-}
-_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-_QUOTES = dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019\u201a", "'")
-_TABLE = str.maketrans(_D_LOOKALIKES | _SPACES | _DASHES | _QUOTES)
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+_BLANKS = "\t\v\f\r\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_QUOTES = "\u201c\u201d\u201e\u00ab\u00bb"
+_TABLE = str.maketrans(
+    {"ð": "đ", "\u0256": "đ"} | dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, '"')
+)
+_ODD = re.compile("[" + "".join(map(chr, _TABLE)) + "]")
+_UNEVEN = re.compile("[^\u0300-\u036f][\u0300-\u036f]+| {2,}")
+"""A letter with marks of its own, or a run of spaces: what takes another number of characters in the one form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Matchable:
     text: str
     """As given."""
     plain: str
-    """NFC, lower case, the tone at its old place (hòa), one kind of space, dash and quotation mark; line breaks stay."""
+    """NFC, lower case, the tone at its old place (hòa), one space for a run of blanks, one kind of dash and quotation mark; line
+    breaks stay."""
     places: tuple[int, ...] | None
     """Place in `plain` -> place in `text`, one more than `plain` has characters; None: they are the same."""
 
@@ -40,20 +43,25 @@ class Matchable:
         return self.text[first:last]
 
 
+@lru_cache(maxsize=512)
 def matchable(text: str) -> Matchable:
     """Bring a text to the form for matching; no text is refused, and empty text stays empty."""
-    lower = text.lower()
-    if len(lower) == len(text) and unicodedata.is_normalized("NFC", text) and unicodedata.is_normalized("NFC", lower):
-        return Matchable(text, _evened(lower), None)
-    letters: list[str] = []
+    lower = text.replace("İ", "I").lower()  # İ is the one letter that grows when lowered
+    if _ODD.search(lower):
+        lower = lower.translate(_TABLE)
+    pieces: list[str] = []
     places: list[int] = []
-    for match in _CLUSTER.finditer(text):
-        composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", match[0]).lower())
-        letters.append(composed)
-        places.extend([match.start()] * len(composed))
-    return Matchable(text, _evened("".join(letters)), (*places, len(text)))
+    at = 0
+    for match in _UNEVEN.finditer(lower):
+        composed = " " if match[0][0] == " " else unicodedata.normalize("NFC", match[0])
+        pieces += (lower[at : match.start()], composed)
+        places += (*range(at, match.start()), *([match.start()] * len(composed)))
+        at = match.end()
+    if not pieces:
+        return Matchable(text, _old_tone_places(lower), None)
+    return Matchable(text, _old_tone_places("".join([*pieces, lower[at:]])), (*places, *range(at, len(text) + 1)))
 
 
-def _evened(lower: str) -> str:
-    """The same number of characters, each in the one form."""
-    return OPEN_RHYME.sub(lambda match: TONE_PLACE[match[0]], lower.translate(_TABLE))
+def _old_tone_places(plain: str) -> str:
+    """The same number of characters, with open oa, oe, uy toned the old way."""
+    return OPEN_RHYME.sub(lambda match: TONE_PLACE[match[0]], plain)
