@@ -6,7 +6,8 @@ A reader sees the old bytes or the new ones, never a part; a kill at any moment 
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TEMPORARY_PREFIX = ".tmp-"
@@ -38,6 +39,44 @@ def write_atomically(target: Path, data: bytes, *, durable: bool = False) -> boo
     if durable:
         sync_folder(target.parent)
     return True
+
+
+def write_many(files: Mapping[Path, bytes], progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+    """Write many files as `write_atomically(…, durable=True)` does, in a fraction of the time: the disk is waited for once.
+
+    Each file is whole at every moment, but a kill may leave some of them new and the others old. Files of which nothing would
+    change are not touched.
+
+    Args:
+        progress: told (files renamed, files in all).
+
+    Raises:
+        OSError: the disk refused; files that were not renamed yet are untouched.
+    """
+    staged: dict[Path, Path] = {}
+    try:
+        for target, data in files.items():
+            if not _holds(target, data):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                staged[target] = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
+                staged[target].write_bytes(data)
+        with ThreadPoolExecutor(8) as pool:
+            for _ in pool.map(_sync_file, staged.values()):
+                pass
+        for done, (target, temporary) in enumerate(list(staged.items()), 1):
+            temporary.replace(target)
+            del staged[target]
+            progress(done, len(files))
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+    for folder in sorted({target.parent for target in files}):
+        sync_folder(folder)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 from pipeline.cli.arguments import Parser
-from pipeline.cli.procedures import changes, reconcile, state
+from pipeline.cli.procedures import changes, importing, reconcile, state
 
-ACTIONS: tuple[ModuleType, ...] = (state, reconcile, changes)
+ACTIONS: tuple[ModuleType, ...] = (importing, state, reconcile, changes)
 """In the order of the help."""
 
 

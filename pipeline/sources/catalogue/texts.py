@@ -42,7 +42,9 @@ _FIELDS = {
     "y-te": "Y tế",
 }
 """The field names of the wards' lists, which have only the part of an address for them."""
-_UNFIT = re.compile("[" + re.escape("".join(map(chr, CONTROLS))) + "\ud800-\udfff]")
+_UNFIT_SIGNS = {**CONTROLS, **dict.fromkeys(range(128, 160), " ")}
+"""What neither HTML nor YAML may hold."""
+_UNFIT = re.compile("[" + re.escape("".join(map(chr, _UNFIT_SIGNS))) + "\ud800-\udfff]")
 _SEPARATOR = re.compile(r"\s*[,;/\n]\s*")
 
 
@@ -50,7 +52,7 @@ def clean(text: str) -> str:
     """NFC, LF, without control characters, halves of surrogate pairs and blank ends; lines stay."""
     unix = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     if _UNFIT.search(unix):
-        unix = unix.translate(CONTROLS).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        unix = unix.translate(_UNFIT_SIGNS).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return to_nfc(unix).strip()
 
 
