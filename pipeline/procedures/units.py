@@ -150,9 +150,11 @@ def with_units(cut: CutFile, changed: Mapping[str, str]) -> str:
 
 
 def _header_place(cut: CutFile, key: str) -> int:
-    """Behind the last key that comes before it, else at the end of the header."""
-    before = HEADER_KEYS[: HEADER_KEYS.index(key)]
-    return max((cut.units[name].end for name in before if name in cut.units), default=cut.header_end)
+    """Behind the last key that comes before it, else in front of the first that comes after it, else at the end of the header."""
+    number = HEADER_KEYS.index(key)
+    before = [cut.units[name].end for name in HEADER_KEYS[:number] if name in cut.units]
+    after = [cut.units[name].start for name in HEADER_KEYS[number + 1 :] if name in cut.units]
+    return max(before) if before else min(after, default=cut.header_end)
 
 
 def _part_place(cut: CutFile, key: str) -> int:

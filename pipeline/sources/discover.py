@@ -14,6 +14,8 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
 ATTACHMENTS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".odt", ".ods", ".csv"})
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep"})
 """Files that Windows, macOS and git leave behind; counted, not reported."""
+IMPORT_MEMORY = ["thu-tuc", "nhap-truoc.jsonl"]
+"""What the last import of procedures wrote (`catalogue.target`); kept with the content, read by the next import only."""
 _MARKDOWN_FOLDERS = {"tin-tuc": 3, "thu-tuc": 3, "trang": 2}
 """Folder -> number of steps in the path of a Markdown file below content/."""
 
@@ -27,7 +29,7 @@ class Found:
     pages: list[str] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
-    """TOML and CSV files."""
+    """TOML, CSV and JSON files."""
     ignored: list[str] = field(default_factory=list)
     """System files and the editors' lock files."""
     faulty: list[SourceFile] = field(default_factory=list)
@@ -109,7 +111,7 @@ def _file(path: str, found: Found) -> None:
         suffix in ATTACHMENTS and steps[0] in _MARKDOWN_FOLDERS and len(steps) == _MARKDOWN_FOLDERS[steps[0]]
     ):
         found.assets.append(path)
-    elif suffix in (".toml", ".csv", ".json"):
+    elif suffix in (".toml", ".csv", ".json") or steps == IMPORT_MEMORY:
         found.data.append(path)
     else:
         found.faulty.append(_faulty(path, FaultKind.MISPLACED, suffix))

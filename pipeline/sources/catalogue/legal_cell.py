@@ -60,14 +60,14 @@ def read_legal_bases(cell: str) -> tuple[tuple[LegalRow, ...], bool]:
         cut = _cut(text, match)
         touches = (match.end() == len(text) or not match["gap"]) and not text.startswith("ngày ", match.end())
         before = text[start:cut]
-        if not (touches or (before and not before[-1].isspace())):
-            continue  # a number inside a name
         label = _LABEL.search(before)
         name = before[: label.start()] if label else before
+        following = text[match.end() : match.end() + 1]
+        glued_front = bool(name) and not name[-1].isspace() and not (label and following.islower())
+        if not (touches or glued_front):
+            continue  # a number inside a name
         loose = bool(name) and name[-1].isspace()
-        if cut < 0 or (loose and text[match.end() : match.end() + 1].islower()):
-            return (LegalRow(_line(text), ""),), False
-        if _GLUED.search(name):
+        if cut < 0 or (loose and following.islower()) or _GLUED.search(name):
             return (LegalRow(_line(text), ""),), False
         number = _line(text[start + len(name) : match.end()])
         if not name and rows and not whole:

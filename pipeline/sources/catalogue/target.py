@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.sources.discover import IMPORT_MEMORY
 from pipeline.sources.text_file import read_text
 
 DECISIONS = "quyet-dinh"
 """The folder of decisions, below the folder of procedures."""
-MEMORY = "nhap-truoc.jsonl"
+MEMORY = IMPORT_MEMORY[-1]
 """What the last import wrote; below the folder of procedures."""
 _PROCEDURE = re.compile(r"(?P<base>[1-9]\.[0-9]{6})\.md")
 
