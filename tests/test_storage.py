@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.storage import TEMPORARY_PREFIX, remove_others, remove_strays, sync_folder, write_atomically
+from pipeline.storage import TEMPORARY_PREFIX, remove_others, remove_strays, sync_folder, write_atomically, write_many
 
 
 def names(folder: Path) -> list[str]:
@@ -156,3 +156,22 @@ def test_what_does_not_stay_goes_and_empty_folders_with_it(tmp_path: Path) -> No
     assert names(folder / "a") == ["2.html"]
     assert names(outside) == ["kept"]
     assert remove_others(tmp_path / "khong-co", lambda path: False) == []
+
+
+def test_many_files_are_written_and_those_that_hold_it_already_are_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "cu").write_bytes(b"1")
+    inode = (tmp_path / "cu").stat().st_ino
+    told: list[tuple[int, int]] = []
+    write_many({tmp_path / "cu": b"1", tmp_path / "a" / "moi": b"2"}, lambda done, total: told.append((done, total)))
+    assert (tmp_path / "a" / "moi").read_bytes() == b"2"
+    assert (tmp_path / "cu").stat().st_ino == inode
+    assert told == [(1, 2)]
+    assert not list(tmp_path.rglob(f"{TEMPORARY_PREFIX}*"))
+
+
+def test_of_many_files_one_that_cannot_be_named_leaves_no_stray(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    with pytest.raises(OSError, match="b"):
+        write_many({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
+    assert (tmp_path / "a").read_bytes() == b"1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]

@@ -1,4 +1,4 @@
-"""The real lists: every record accounted for, most glued cells taken apart, and imported files that content reads without a fault."""
+"""The real lists: every record accounted for, most glued cells taken apart, imported files read back without a fault."""
 
 from collections.abc import Callable
 from pathlib import Path
