@@ -7,7 +7,7 @@ from pipeline.model.catalogue import Remark
 from pipeline.procedures.incoming import Gathered, Incoming, Kept, Outcome, Tally
 from pipeline.procedures.ledger import LedgerLine
 from pipeline.procedures.merge import Fate, Settle, merge_file
-from pipeline.procedures.units import CutFile, cut_file, digest, new_file, with_units
+from pipeline.procedures.units import UNIT_ORDER, CutFile, cut_file, digest, new_file, with_units
 from pipeline.sources.catalogue.target import PresentFile
 from pipeline.sources.text_file import MAX_BYTES
 from pipeline.vietnamese.slug import slugify
@@ -147,4 +147,5 @@ def _write(plan: Plan, incoming: Incoming, line: LedgerLine, path: str, text: st
 
 
 def _digests(units: Mapping[str, str]) -> dict[str, str]:
-    return {unit: digest(text) for unit, text in units.items()}
+    """In the order of `UNIT_ORDER`, so that the memory has the same bytes however many lists a unit came from."""
+    return {unit: digest(units[unit]) for unit in UNIT_ORDER if unit in units}

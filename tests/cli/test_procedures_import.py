@@ -198,6 +198,9 @@ def test_several_lists_fill_each_others_gaps_and_the_first_comes_first(project: 
     text = (project / FILE).read_text(encoding="utf-8")
     assert "authority: Ủy ban nhân dân cấp xã" in text
     assert "time: 3 Ngày làm việc" in text
+    before = tree(project)
+    assert main(["--project", str(project), "procedures", "import", first, second]) == 0
+    assert tree(project) == before
 
 
 def test_wrong_use_and_nothing_readable_exit_with_2(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

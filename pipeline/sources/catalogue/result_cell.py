@@ -36,7 +36,7 @@ def read_results(cell: str) -> tuple[Results, bool]:
     starts = [0, *(match.end() for match in matches)]
     tail = _TAIL.fullmatch(text, starts[-1]) if matches else None
     names = tuple(" ".join(text[start : match.start()].split()) for start, match in zip(starts, matches, strict=False))
-    if tail is None or not all(names):
+    if tail is None or not all(names) or any("Mã:" in name for name in names):
         return Results((" ".join(text.split()),), (), ""), False
     said = [" ".join((tail[name] or "").split()) for name in ("keywords", "description")]
     other = "; ".join(words for words in said if words and words != _NOTHING)
