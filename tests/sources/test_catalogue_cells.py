@@ -93,6 +93,10 @@ def test_a_year_that_touches_a_number_is_cut_off() -> None:
     assert legal_lines("Luật Công chứng năm 202446/2024/QH15") == (["Luật Công chứng năm 2024 (46/2024/QH15)"], True)
 
 
+def test_a_full_stop_before_the_number_is_no_part_of_it() -> None:
+    assert legal_lines("Thông tư ngày 15/5/2026.55/2026/TT-BTC") == (["Thông tư ngày 15/5/2026. (55/2026/TT-BTC)"], True)
+
+
 def test_a_label_before_the_number_belongs_to_it() -> None:
     assert legal_lines("Quỹ tín dụngLuật số 32/2024/QH15") == (["Quỹ tín dụng (Luật số 32/2024/QH15)"], True)
 
@@ -107,6 +111,7 @@ def test_resolutions_of_simplification_keep_their_point() -> None:
         "Luật Hải quan 20145412/2014/QH13",
         "Luật Đầu tư côngLuật số 58Sửa đổi nghị định226/2025/NĐ-CP",
         "Luật Hộ tịch60/2014/QH13Một văn bản không có số",
+        "Luật Thi đua khen thưởng 202206quy định chi tiết thi hành15/2025/TT-BNV",
     ],
 )
 def test_a_border_that_is_not_certain_leaves_the_cell_as_text(cell: str) -> None:
@@ -153,6 +158,12 @@ def test_a_form_whose_name_has_no_certain_beginning_stays_in_the_text() -> None:
 
 def test_a_number_glued_to_other_figures_leaves_the_cell_as_text() -> None:
     assert read_dossier(f"--{DOSSIER}Tờ khai theo Mẫu số 181 bản chính")[1] is False
+
+
+def test_a_number_of_papers_at_the_end_of_a_sentence_is_part_of_it() -> None:
+    rows, certain = read_dossier(f"--{DOSSIER}Hóa đơn: 01 bản chính1 bản chính,1 bản saoTờ khai1 bản chính")
+    assert certain
+    assert [row.line for row in rows] == ["Hóa đơn: 01 bản chính (1 bản chính, 1 bản sao)", "Tờ khai (1 bản chính)"]
 
 
 @pytest.mark.parametrize("cell", ["", "--"])

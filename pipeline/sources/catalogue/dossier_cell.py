@@ -59,7 +59,7 @@ def read_dossier(cell: str) -> tuple[tuple[DossierRow, ...], bool]:
 def _table(table: str, group: str) -> tuple[list[DossierRow] | None, str]:
     """The rows of one table, and what stands behind them (the next group's title); None: a border is not certain."""
     rows: list[DossierRow] = []
-    start = 0
+    start, spaced = 0, False
     for match in _QUANTITY.finditer(table):
         if match["gap"] and not _ends_a_row(table, match):
             continue
@@ -68,6 +68,10 @@ def _table(table: str, group: str) -> tuple[list[DossierRow] | None, str]:
         if cut < 0:
             return None, ""
         text, form = _form(table[start:cut])
+        if not text and spaced and rows:  # "… nộp 01 bản chính" was the end of a sentence, not of its row
+            last = rows.pop()
+            text, form = f"{last.text} {last.quantity}", last.form
+        spaced = table[max(cut - 1, 0)].isspace()
         rows.append(DossierRow(group, text, form, _quantity(match, table[cut : match.start() + len(run)])))
         start = match.end()
     return rows, table[start:]

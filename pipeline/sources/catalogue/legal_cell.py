@@ -17,16 +17,16 @@ _ISSUERS = (
 _ISSUER = "(?:" + "|".join(sorted(map(re.escape, _ISSUERS), key=len, reverse=True)) + ")(?:(?<=QH)[0-9]{1,2})?"
 _KIND = "(?:NĐ|ND|TTLT|TT|QĐ|QD|NQLT|NQ|CT|PL|VBHN|SL|CV)"
 _SIGN = rf"(?:{_KIND} ?[-–] ?)?{_ISSUER}(?:[-–]{_ISSUER})*"
-_ROW_END = re.compile(
-    rf"(?P<run>[0-9]+(?:\.[0-9]{{1,2}})?)(?P<rest>(?: ?/ ?(?:19|20)[0-9]{{2}})? ?/ ?{_SIGN})(?P<gap>\s*)(?![,.;:)\]/(-])"
-)
+_RUN = r"(?<![0-9])[0-9]{1,3}\.[0-9]{1,2}|[0-9]+"
+"""The figures before the first slash; "66.7" is the number of a resolution."""
+_ROW_END = re.compile(rf"(?P<run>{_RUN})(?P<rest>(?: ?/ ?(?:19|20)[0-9]{{2}})? ?/ ?{_SIGN})(?P<gap>\s*)(?![,.;:)\]/(-])")
 _LABEL = re.compile(
     r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Văn bản hợp nhất)"
     r"(?: số)?|[Ss]ố) ?$"
 )
 _LETTERS = [chr(code) for code in (*range(65, 123), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
 _UPPER, _LOWER = ("".join(filter(test, _LETTERS)) for test in (str.isupper, str.islower))
-_GLUED = re.compile(f"[{_LOWER}0-9][{_UPPER}][{_LOWER}]")
+_GLUED = re.compile(f"[{_LOWER}0-9][{_UPPER}][{_LOWER}]|[0-9]{{4}}[{_LOWER}]{{2}}")
 """A border inside a name that was lost and not found: "Đầu tư côngLuật", "28/4/202225Thông tư"."""
 _COMPLETE = re.compile(r"(?:[0-9]{1,2}[/-][0-9]{1,2}[/-](?:19|20)[0-9]{2}|(?:năm|\s)\s?(?:19|20)[0-9]{2})$")
 
