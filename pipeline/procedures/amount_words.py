@@ -47,7 +47,7 @@ SEPARATOR = re.compile(r", (?:lệ phí|phí) ?: ?(?=[0-9][0-9.,]*[0-9] ?(?:đ�
 """Between two fees that were typed into one: "… (tàu bay lớn, Lệ phí: 1,500,000 (tàu bay nhỏ"."""
 HEAD = re.compile(
     r"(?:miễn phí|không có thông tin|[0-9][0-9.,]* (?:việt nam đồng|vnđ|vnd|usd|eur|đồng|%)|[0-9][0-9.,]*[0-9]) ?"
-    r"(?=\()(?!\([^()0-9]*\) ?(?:việt nam )?đ)"
+    r"(?=\()(?!\([^()0-9]*\) ?(?:việt nam )?đ)(?!\([^()0-9]*(?:nghìn|ngàn|triệu|tỷ|trăm)[^()0-9]*\))"
 )
 """How the national portal writes a fee that has a remark in brackets behind it."""
 REMARK_OF_A_CASE = re.compile(
@@ -57,11 +57,12 @@ REMARK_OF_A_CASE = re.compile(
     re.DOTALL,
 )
 """A remark that says what a fee is for: "(đối với cấp mới)", "(Phí thẩm định cảng)"."""
-FREE_CELL = re.compile(r"(?:không|không có|không có (?:lệ )?phí|miễn|miễn lệ phí|miễn phí|free|0|0 ?đ|0 đồng)(?:\s*\(?không\)?)?")
+FREE_CELL = re.compile(r"(?:không|không có|không có (?:lệ )?phí|miễn|miễn lệ phí|miễn phí|free|0|0 ?đ|0 đồng)")
 FREE_AFTER_LABEL = re.compile(r"(?:không có|không thu|không|miễn)(?=\s*(?:$|[,;.()\n]))")
 MENTION_BEFORE = re.compile(
-    r"(?:diện|đối tượng|chứng minh|giấy tờ|trừ trường hợp|điều kiện|việc|quy định về|hồ sơ|phát|cấp phát|cung cấp|trừ|người"
-    r"|để)(?:\s+\w+){0,2}\s*(?:được\s+)?$"
+    r"(?:(?:diện|đối tượng|chứng minh|giấy tờ|trừ trường hợp|điều kiện|việc|quy định về|hồ sơ|phát|cấp phát|cung cấp"
+    r"|trừ|để)(?: \w+){0,2} ?"
+    r"(?:được )?|(?<!\w)người ?)$"
 )
 """In front of "miễn phí" these only speak of it: "thuộc diện được miễn phí", "mẫu phát miễn phí"."""
 NOT_SET = re.compile(r"(?:không|chưa)(?:\s+có)?\s+quy định(?!\w)")

@@ -27,10 +27,11 @@ _LEAD = re.compile(
 )
 _LEADS_ON = re.compile(r"(?:[:=]|(?<!\w)(?:thì|là|không quá|tối đa|chậm nhất|trong|thu|áp dụng|mức|bằng)(?!\w))")
 _GENERIC = re.compile(
-    r"(?:[\W\d_]|(?:thời|hạn|gian|giải|quyết|hồ|sơ|thủ|tục|hành|chính|là|trong|tối|đa|thực|hiện|xử|lý|trả|kết|quả|mức"
-    r"|thu|phí|lệ|và|của"
-    r"|theo|quy|định|cụ|thể|như|sau|các|tổng)(?!\w))*"
+    r"(?:[\W\d_]|(?:thời hạn|thời gian|giải quyết|xử lý|hồ sơ|thủ tục|hành chính|tthc|là|trong|tối đa|tổng|mức thu|mức"
+    r"|thu|phí|lệ phí|và|của"
+    r"|theo quy định|quy định|cụ thể|như sau|các)(?!\w))*"
 )
+"""Labels that name no case: "Thời hạn giải quyết", "Mức thu lệ phí"."""
 _CASE_WORD = re.compile(
     r"(?<!\w)(?:trường hợp|đối với|nếu|(?<!từ )(?<!sau )khi|riêng|với|trực tuyến|trực tiếp|bưu chính|qua mạng|quá hạn"
     r"|đúng hạn|trên|dưới|từ"

@@ -106,8 +106,10 @@ def _item(line: int, body: Matchable, case: str) -> DossierItem:
     plain = body.plain
     original, copy = _last_count(plain, _ORIGINAL), _last_count(plain, _COPY)
     pieces = None if original or copy else _last_count(plain, _PIECES)
-    ends = [count.start for count in (original, copy, pieces) if count and not plain[count.end :].strip(" ,.;:)")]
-    stop = min([*ends, *(start for start, _ in _file_places(plain)), len(plain)])
+    stop = len(plain)
+    for count in sorted((count for count in (original, copy, pieces) if count), key=lambda count: -count.start):
+        stop = count.start if not plain[count.end : stop].strip(" ,.;:)") else stop
+    stop = min([stop, *(start for start, _ in _file_places(plain))])
     stop -= len(opening[0]) if (opening := _FORM_LIST.search(plain[:stop])) else 0
     name = re.sub(r"số lượng$", "", body.written(0, stop).rstrip(_TAIL), flags=re.IGNORECASE).rstrip(_TAIL)
     return DossierItem(

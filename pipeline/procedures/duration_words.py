@@ -7,7 +7,7 @@ and computing of time limits).
 import re
 
 _NUMBER = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ"
-_FIGURE = r"(?<![\w/.,%-])(?:[0-9]{1,2} ?/ ?[0-9]{1,2}|[0-9]{1,4}(?:[.,][0-9]{1,2})?|½)(?![0-9/.,]*[0-9])"
+_FIGURE = r"(?<![\w/.,%])(?<![^\W\d_]-)(?:[0-9]{1,2} ?/ ?[0-9]{1,2}|[0-9]{1,4}(?:[.,][0-9]{1,2})?|½)(?![0-9/.,]*[0-9])"
 _WORDS = rf"(?<!\w)(?:{_NUMBER})(?: (?:{_NUMBER})){{0,9}}(?!\w)"
 COUNT = rf"(?:{_FIGURE}(?: ?\( ?{_WORDS} ?\))?|{_WORDS}(?: ?\( ?{_FIGURE} ?\))?|(?<!\w)nửa(?!\w))"
 _DAY, _WORKING = r"ng ?[àa]y", r"l ?[àa]m ?v ?[^\W\d_]{1,5}"

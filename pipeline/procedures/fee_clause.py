@@ -9,7 +9,7 @@ from pipeline.procedures import amount_words as words
 from pipeline.procedures.cases import case_of
 from pipeline.procedures.clauses import Unread, UnreadReason, unread
 from pipeline.procedures.fees import Fee, FeeForm, FeeKind
-from pipeline.procedures.money import Bound, find_money
+from pipeline.procedures.money import Bound, find_money, find_per
 from pipeline.vietnamese.matchable import Matchable
 
 
@@ -94,7 +94,10 @@ def _others(plain: str, start: int, end: int) -> Iterator[_Value]:
             yield _Value(*match.span(), FeeForm.FREE, is_predicate=match[0].startswith("được"))
     for match in words.GROUPED.finditer(plain, start, end):
         if words.AMOUNT_BEFORE.search(plain[max(start, match.start() - 60) : match.start()]):
-            yield _Value(*match.span(), FeeForm.AMOUNT, Decimal(re.sub("[.,]", "", match[0])))
+            per = find_per(plain, match.end(), end)
+            yield _Value(
+                match.start(), per[1] if per else match.end(), FeeForm.AMOUNT, Decimal(re.sub("[.,]", "", match[0])), per=per
+            )
     for match in words.THU_BY_REFERENCE.finditer(plain, start, end):
         yield _Value(match.start(), start + len(plain[start : match.end()].rstrip()), FeeForm.BY_REFERENCE)
     for form, pattern in _ONLY_OPENING:

@@ -57,8 +57,10 @@ def find_money(plain: str, start: int, end: int) -> tuple[list[Money], list[Refu
     """The amounts of the clause ``plain[start:end]``, and what was refused, each in order."""
     found: list[Money] = []
     refused: list[Refusal] = []
-    for match in words.MONEY.finditer(plain, start, end):
-        got = _money(plain, start, end, match)
+    matches = list(words.MONEY.finditer(plain, start, end))
+    following_starts = [*(match.start() for match in matches[1:]), end]
+    for match, following in zip(matches, following_starts, strict=False):
+        got = _money(plain, start, following, match)
         if isinstance(got, Refusal):
             refused.append(got)
         elif found and _is_range(plain, start, found[-1], got):
@@ -76,7 +78,7 @@ def _money(plain: str, start: int, end: int, match: re.Match[str]) -> Money | Re
     before = plain[max(start, match.start() - 60) : match.start()]
     if words.THRESHOLD_BEFORE.search(before):
         return Refusal(*match.span(), None)
-    per = _per(plain, match.end(), end)
+    per = find_per(plain, match.end(), end)
     currency = "USD" if match["usd"] else "EUR" if match["eur"] else "VND"
     smallest = (SMALLEST_PER_UNIT if per else SMALLEST) if currency == "VND" else 0
     if 0 < amount < smallest:
@@ -114,7 +116,7 @@ def _of_figure(figure: str, *, scaled: bool) -> Decimal | None:
     return Decimal(figure.replace(",", ".")) if scaled and re.fullmatch(r"[0-9]+[.,][0-9]{1,2}", figure) else None
 
 
-def _per(plain: str, start: int, end: int) -> tuple[int, int] | None:
+def find_per(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """The unit behind an amount."""
     match = words.PER.match(plain, start, end)
     if match is None:
