@@ -46,6 +46,9 @@ _VERTICAL = re.compile(
 """Bodies that have their own branches in communes, ministries' departments, and the provinces' land registries."""
 
 
+_HIGHER = re.compile(rf"{_COMMITTEE}\s(?:cấp )?tỉnh|(?<!\w)sở\s|(?<!\w)bộ\s")
+
+
 def own_levels(day: date) -> frozenset[Level]:
     """The levels that are ours on a day: district and communes, and since 1 July 2025 the commune alone."""
     return frozenset({Level.WARD}) if day >= TWO_TIERS else frozenset({Level.WARD, Level.DISTRICT})
@@ -54,11 +57,13 @@ def own_levels(day: date) -> frozenset[Level]:
 def is_ours(entry: CatalogueEntry, levels: frozenset[Level]) -> Ours:
     """Whether a procedure of a list is of the People's Committee of one of `levels`."""
     decides, carries_out = _key(entry.authority), _key(entry.agency)
-    if any(_OF_LEVEL[level].search(decides or carries_out) for level in levels if level in _OF_LEVEL):
+    named = any(_OF_LEVEL[level].search(decides or carries_out) for level in levels if level in _OF_LEVEL)
+    of_level = bool(levels.intersection(entry.levels))
+    if named and (decides or of_level):
         return Ours.YES
-    if not levels.intersection(entry.levels):
-        return Ours.NO
-    if _VERTICAL.search(decides or carries_out or _key(entry.field)):
+    if named and not entry.levels:  # it takes part; where a higher body does too, nobody says who decides
+        return Ours.UNSURE if _HIGHER.search(carries_out) else Ours.YES
+    if not of_level or _VERTICAL.search(decides or carries_out or _key(entry.field)):
         return Ours.NO
     abolished = Level.DISTRICT not in levels and _DISTRICT.search(decides)
     return Ours.NO if decides and not abolished else Ours.UNSURE

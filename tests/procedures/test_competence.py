@@ -67,6 +67,12 @@ def test_without_a_body_the_level_word_leaves_a_doubt_unless_the_field_is_anothe
     assert is_ours(entry(levels=()), NOW) is Ours.NO
 
 
+def test_a_body_that_only_takes_the_papers_in_does_not_decide() -> None:
+    assert is_ours(entry(agency="Ủy ban nhân dân cấp xã", levels=(Level.PROVINCE,)), NOW) is Ours.NO
+    assert is_ours(entry(agency="Ủy ban nhân dân cấp xã; Ủy ban nhân dân cấp tỉnh", levels=()), NOW) is Ours.UNSURE
+    assert is_ours(entry(agency="Ủy ban nhân dân cấp xã", levels=()), NOW) is Ours.YES
+
+
 def test_the_district_is_us_until_30_june_2025_and_an_abolished_body_afterwards() -> None:
     body = entry(authority="UBND cấp huyện", levels=(Level.WARD, Level.DISTRICT))
     assert is_ours(body, THEN) is Ours.YES
