@@ -46,6 +46,7 @@ _VERTICAL = re.compile(
 """Bodies that have their own branches in communes, ministries' departments, and the provinces' land registries."""
 
 
+_VERTICAL_FIELD = re.compile(r"(?<!\w)(?:thuế|hải quan|kho bạc|bảo hiểm xã hội|bảo hiểm y tế|xuất nhập cảnh|ngân hàng)(?!\w)")
 _HIGHER = re.compile(rf"{_COMMITTEE}\s(?:cấp )?tỉnh|(?<!\w)sở\s|(?<!\w)bộ\s")
 
 
@@ -63,10 +64,15 @@ def is_ours(entry: CatalogueEntry, levels: frozenset[Level]) -> Ours:
         return Ours.YES
     if named and not entry.levels:  # it takes part; where a higher body does too, nobody says who decides
         return Ours.UNSURE if _HIGHER.search(carries_out) else Ours.YES
-    if not of_level or _VERTICAL.search(decides or carries_out or _key(entry.field)):
+    if not of_level or _is_vertical(decides or carries_out, _key(entry.field)):
         return Ours.NO
     abolished = Level.DISTRICT not in levels and _DISTRICT.search(decides)
     return Ours.NO if decides and not abolished else Ours.UNSURE
+
+
+def _is_vertical(bodies: str, field: str) -> bool:
+    """Where no body is named, the field may tell: "Thuế" and "Hải quan" are nobody else's, "Bảo hiểm" may be."""
+    return bool(_VERTICAL.search(bodies) if bodies else _VERTICAL_FIELD.search(field))
 
 
 @lru_cache(maxsize=4096)

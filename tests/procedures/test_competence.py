@@ -63,6 +63,7 @@ def test_who_decides_outranks_the_level_word(body: str) -> None:
 def test_without_a_body_the_level_word_leaves_a_doubt_unless_the_field_is_anothers() -> None:
     assert is_ours(entry(), NOW) is Ours.UNSURE
     assert is_ours(entry(field="Hải quan"), NOW) is Ours.NO
+    assert is_ours(entry(field="Bảo hiểm"), NOW) is Ours.UNSURE
     assert is_ours(entry(levels=(Level.PROVINCE,)), NOW) is Ours.NO
     assert is_ours(entry(levels=()), NOW) is Ours.NO
 
