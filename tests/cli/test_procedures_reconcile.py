@@ -1,6 +1,7 @@
 """``procedures reconcile`` and ``procedures changes`` as staff and scripts call them."""
 
 import csv
+import gzip
 import json
 from pathlib import Path
 
@@ -78,6 +79,22 @@ def test_a_list_that_cannot_be_read_exits_with_2_and_a_way_on(lists: Path, damag
         done = run(lists, "procedures", *words)
         assert done.returncode == 2, out(done)
         assert " -> " in out(done)
+
+
+@pytest.mark.parametrize("given", ["", "content", "khong-co.xlsx", "a" * 4000])
+def test_a_name_that_is_no_file_exits_with_2_and_a_way_on(lists: Path, given: str) -> None:
+    done = run(lists, "procedures", "reconcile", "--catalogue", given)
+    assert done.returncode == 2 and " -> " in out(done)
+
+
+def test_a_list_that_is_cut_off_is_used_as_far_as_it_goes_and_says_so(lists: Path) -> None:
+    rows = [{"ma_thu_tuc": f"1.00{n:04}", "ten_thu_tuc": f"Thủ tục {n}", "bo": "bo-tu-phap"} for n in range(400)]
+    whole = gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode(), mtime=0)
+    (lists / "cat.jsonl.gz").write_bytes(whole[: len(whole) * 3 // 4])
+    done = run(lists, "procedures", "reconcile", "--catalogue", "cat.jsonl.gz", "--set", "phuong.csv", "--json")
+    body = json.loads(done.stdout)
+    assert 0 < body["catalogues"][0]["taken"] < 400 and body["catalogues"][0]["unreadable"] >= 1
+    assert b"cat.jsonl.gz:" in done.stderr and "Traceback" not in done.stderr.decode()
 
 
 def test_two_versions_are_told_apart_in_sentences(lists: Path) -> None:

@@ -23,6 +23,7 @@ def test_torn_syllables_are_joined(torn: str, whole: str) -> None:
     "text",
     [
         "Xe ô tô của ông ấy ở xã",
+        "Trả cho ai, cho anh nào; thu ý kiến",
         "điểm a khoản 1 Điều 5",
         "điểm đ khoản 2",
         "Tổ E, đội B và nhóm C",

@@ -16,7 +16,7 @@ def read_list(project: Path, given: str) -> Catalogue:
     Raises:
         UsageError: there is no such file, or nothing in it is a procedure.
     """
-    path = next((base / given for base in (Path.cwd(), project) if (base / given).exists()), None)
+    path = next((base / given for base in (Path.cwd(), project) if _is_there(base / given)), None)
     if path is None:
         raise UsageError(given, "không có tệp này", "Xem lại đường dẫn; danh mục tải ở Cổng dịch vụ công quốc gia.")
     catalogue = read_catalogue(path, given.replace("\\", "/"))
@@ -29,3 +29,10 @@ def read_list(project: Path, given: str) -> Catalogue:
         why = "chỉ có các thay đổi, không phải danh mục" if catalogue.register else "không đọc được thủ tục nào"
         raise UsageError(given, why, "Chọn tệp danh mục có cột mã và tên thủ tục.")
     return catalogue
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no system can have
+        return False
