@@ -41,14 +41,11 @@ def write_atomically(target: Path, data: bytes, *, durable: bool = False) -> boo
     return True
 
 
-def write_many(files: Mapping[Path, bytes], progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+def write_many(files: Mapping[Path, bytes]) -> None:
     """Write many files as `write_atomically(…, durable=True)` does, in a fraction of the time: the disk is waited for once.
 
     Each file is whole at every moment, but a kill may leave some of them new and the others old. Files of which nothing would
     change are not touched.
-
-    Args:
-        progress: told (files renamed, files in all).
 
     Raises:
         OSError: the disk refused; files that were not renamed yet are untouched.
@@ -63,10 +60,9 @@ def write_many(files: Mapping[Path, bytes], progress: Callable[[int, int], None]
         with ThreadPoolExecutor(8) as pool:
             for _ in pool.map(_sync_file, staged.values()):
                 pass
-        for done, (target, temporary) in enumerate(list(staged.items()), 1):
+        for target, temporary in list(staged.items()):
             temporary.replace(target)
             del staged[target]
-            progress(done, len(files))
     finally:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,7 +18,7 @@ from pipeline.model.procedure_code import base_code
 from pipeline.procedures import ledger as memory
 from pipeline.procedures.decision_file import decisions_of, plan_decisions
 from pipeline.procedures.importing import Plan, plan_import
-from pipeline.procedures.incoming import Outcome, Selection, gather
+from pipeline.procedures.incoming import Gathered, Outcome, Selection, gather
 from pipeline.procedures.ledger import LedgerLine
 from pipeline.procedures.merge import Settle
 from pipeline.reports import procedure_import
@@ -29,6 +30,8 @@ from pipeline.storage import remove_strays, write_atomically, write_many
 
 NAME = "import"
 PURPOSE = "nhập danh mục thủ tục vào content/, không đè lên chỗ người đã sửa"
+_AT_ONCE = 300
+"""Files that wait for the disk together."""
 _LOCK = "build/nhap-thu-tuc.lock"
 
 
@@ -52,11 +55,12 @@ def run(options: argparse.Namespace, project: Path) -> int:
     folder = project / options.into
     if folder.exists() and not folder.is_dir():
         raise UsageError(options.into, "đây là tệp, không phải thư mục", "Chỉ một thư mục, ví dụ content/thu-tuc.")
-    catalogues = _read(options, project)
     with _alone(project):
-        plan, unreadable = _plan(catalogues, folder, selection, settle)
+        catalogues: list[Catalogue] = []
+        gathered = gather(_read(options, project, catalogues), selection)
+        plan = _plan(gathered, catalogues, folder, settle, everything=selection.everything)
         _apply(plan, folder, quiet=options.json)
-    _print(options, catalogues, plan, unreadable)
+    _print(options, catalogues, plan, gathered.unreadable)
     outcomes = plan.tally.outcomes
     if not any(outcomes[outcome] for outcome in (Outcome.IMPORTED, Outcome.KEPT, Outcome.CONFLICT)):
         return 2
@@ -76,19 +80,20 @@ def _key(given: str) -> str:
     return given.strip() if given.strip().startswith(f"{DECISIONS}/") else base_code(given.strip())
 
 
-def _read(options: argparse.Namespace, project: Path) -> list[Catalogue]:
-    catalogues = []
+def _read(options: argparse.Namespace, project: Path, seen: list[Catalogue]) -> Iterator[Catalogue]:
+    """The lists, one after the other; `seen` gains each without its entries, so that only one list is in memory at a time."""
     with progress_bar("Đọc danh mục", quiet=options.json) as progress:
         for number, given in enumerate(options.sources):
             progress(number, len(options.sources))
+            _step(f"Đọc {given} ({number + 1}/{len(options.sources)})", quiet=options.json)
             path = next((base / given for base in (Path.cwd(), project) if (base / given).exists()), Path(given))
-            catalogues.append(read_catalogue(path, given))
-    return catalogues
+            catalogue = read_catalogue(path, given)
+            seen.append(replace(catalogue, entries=()))
+            yield catalogue
+            del catalogue
 
 
-def _plan(
-    catalogues: list[Catalogue], folder: Path, selection: Selection, settle: dict[str, Settle]
-) -> tuple[Plan, list[Remark]]:
+def _plan(gathered: Gathered, catalogues: list[Catalogue], folder: Path, settle: dict[str, Settle], *, everything: bool) -> Plan:
     try:
         target = read_target(folder)
     except OSError as exc:
@@ -100,12 +105,11 @@ def _plan(
             f"{broken} dòng không đọc được, có lẽ còn dấu <<<<<<< sau khi ghép hai nhánh",
             "Lấy lại tệp này từ git, hoặc xóa các dòng đó, rồi chạy lại.",
         )
-    gathered = gather(catalogues, selection)
-    plan = plan_import(gathered, target.procedures, ledger, settle, everything=selection.everything)
+    plan = plan_import(gathered, target.procedures, ledger, settle, everything=everything)
     rows = [row for catalogue in catalogues for row in catalogue.register]
     plan_decisions(plan, decisions_of(rows, plan.tally, gathered.unreadable), target.decisions, settle)
     _restore_line_ends(plan, target)
-    return plan, gathered.unreadable
+    return plan
 
 
 def _restore_line_ends(plan: Plan, target: Target) -> None:
@@ -121,8 +125,13 @@ def _apply(plan: Plan, folder: Path, *, quiet: bool) -> None:
         remove_strays(folder)
         if plan.writes:
             _remember(target, plan.writing)
+        paths = list(plan.writes)
+        if paths:
+            _step(f"Ghi {len(paths)} tệp", quiet=quiet)
         with progress_bar("Ghi tệp", quiet=quiet) as progress:
-            write_many({folder / path: text.encode() for path, text in plan.writes.items()}, progress)
+            for start in range(0, len(paths), _AT_ONCE):
+                progress(start, len(paths))
+                write_many({folder / path: plan.writes[path].encode() for path in paths[start : start + _AT_ONCE]})
         if plan.ledger or target.exists():
             _remember(target, plan.ledger)
     except OSError as exc:
@@ -130,6 +139,13 @@ def _apply(plan: Plan, folder: Path, *, quiet: bool) -> None:
         raise UsageError(
             subject, f"không ghi được ({reason(exc)})", "Sửa quyền ghi hoặc giải phóng đĩa rồi chạy lại lệnh."
         ) from exc
+
+
+def _step(words: str, *, quiet: bool) -> None:
+    """One plain line where no bar can be shown."""
+    if not quiet and not sys.stderr.isatty():
+        sys.stderr.write(f"{words} …\n")
+        sys.stderr.flush()
 
 
 def _remember(target: Path, lines: dict[str, LedgerLine]) -> None:

@@ -14,9 +14,9 @@ from pipeline.sources.text_file import NO_FILE, reason
 
 MAX_LINE = 4_000_000
 """Bytes of one line; the longest record of the national portal has 150,000."""
-MAX_WHOLE = 30_000_000
+MAX_WHOLE = 12_000_000
 """Bytes of a file that must be read at once (JSON array, CSV, XLSX)."""
-MAX_UNPACKED = 200_000_000
+MAX_UNPACKED = 1_000_000_000
 """Bytes that a .gz may unpack to."""
 
 
