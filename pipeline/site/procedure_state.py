@@ -5,8 +5,9 @@ The state itself comes from the decisions (`procedures.state`); here it gets wor
 """
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 
+from pipeline.model import address
 from pipeline.model.decision import ChangeKind
 from pipeline.model.procedure import Level, Procedure
 from pipeline.procedures.events import Event
@@ -18,7 +19,7 @@ from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
 
 _ENDED = (Status.REPEALED, Status.REPLACED)
 _KEPT = "Nội dung dưới đây chỉ giữ lại để tra cứu, không dùng để làm hồ sơ."
-_COMING = {
+_VERBS = {
     ChangeKind.NEW: "được công bố",
     ChangeKind.AMENDED: "được sửa đổi, bổ sung",
     ChangeKind.REPLACED: "được thay thế",
@@ -92,7 +93,24 @@ def _names_district(procedure: Procedure) -> bool:
 def _coming(event: Event) -> NoticeView:
     by = f"Theo Quyết định số {event.decision}. " if event.decision else ""
     note = f"Nội dung: {event.note}" if event.note else ""
-    return NoticeView("correction", f"Từ ngày {format_date(event.on)} thủ tục này {_COMING[event.kind]}", f"{by}{note}".strip())
+    return NoticeView("correction", f"Từ ngày {format_date(event.on)} thủ tục này {_VERBS[event.kind]}", f"{by}{note}".strip())
+
+
+def history_of(frame: Frame, state: ProcedureState) -> tuple[LinkView, ...]:
+    """What the decisions held did and will do to the procedure, newest first, each leading to its month in the log."""
+    events = [event for event in (*state.past, *state.upcoming) if _known(event) <= frame.now.date()]
+    return tuple(_told(event) for event in reversed(events))
+
+
+def _known(event: Event) -> date:
+    return event.signed or event.on
+
+
+def _told(event: Event) -> LinkView:
+    since = f" từ ngày {format_date(event.on)}" if event.is_stated else ""
+    by = f", Quyết định số {event.decision}" if event.decision else ""
+    words = f"{_VERBS[event.kind]}{since}{by}"
+    return LinkView(words[0].upper() + words[1:], address.changes(_known(event).year, _known(event).month))
 
 
 def calendar_moments(procedure: Procedure, state: ProcedureState) -> tuple[str, ...]:

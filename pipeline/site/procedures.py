@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,12 +11,16 @@ from pipeline.model.page import HandoverPage
 from pipeline.model.procedure import Procedure
 from pipeline.model.procedure_part import Part, part_of
 from pipeline.procedures.audiences import audiences_of
+from pipeline.procedures.online import read_online_level
 from pipeline.procedures.state import ProcedureState, StateOfSet, states_on
-from pipeline.site.context import Frame, Head, change_feeds, organisation
+from pipeline.site.context import Frame, Head, change_feeds
 from pipeline.site.page import Page, make_page
 from pipeline.site.procedure_lists import LEVELS, TRAIL, Listed, procedure_lists
-from pipeline.site.procedure_state import calendar_moments, is_listed, state_label, state_notices
-from pipeline.site.views import ArticleCard, LinkView, PartView, ProcedureCard, ProcedureView, WayView
+from pipeline.site.procedure_parts import downloads_of, parts_of
+from pipeline.site.procedure_state import calendar_moments, history_of, is_listed, state_label, state_notices
+from pipeline.site.procedure_summary import fee_summary, time_summary
+from pipeline.site.service_data import service_data
+from pipeline.site.views import ArticleCard, LinkView, ProcedureCard, ProcedureView, WayView
 
 
 def procedure_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:
@@ -50,7 +53,8 @@ def _listed(procedure: Procedure, state: ProcedureState) -> Listed:
 
 
 def _page(frame: Frame, procedure: Procedure, listed: Listed, states: StateOfSet, articles: tuple[ArticleCard, ...]) -> Page:
-    view = _view(frame, procedure, articles)
+    state = states.states[procedure.base_code]
+    view = _view(frame, procedure, listed, state, articles)
     description = f"Hồ sơ, thời hạn, lệ phí và nơi giải quyết thủ tục {procedure.name} ({procedure.base_code})."
     if len(description) > 300:
         description = f"Hồ sơ, thời hạn, lệ phí và nơi giải quyết thủ tục {procedure.base_code}, lĩnh vực {procedure.field}."
@@ -62,7 +66,7 @@ def _page(frame: Frame, procedure: Procedure, listed: Listed, states: StateOfSet
         trail=(*TRAIL, view.field),
         subjects=(procedure.field,),
         feeds=change_feeds(),
-        data=_service(frame, procedure),
+        data=service_data(frame, procedure, listed.audiences),
         notices=state_notices(frame, procedure, states),
     )
     checked = procedure.verified.date.isoformat() if procedure.verified and procedure.verified.date else ""
@@ -79,58 +83,34 @@ def _page(frame: Frame, procedure: Procedure, listed: Listed, states: StateOfSet
         audiences=tuple(audience.label for audience in listed.audiences),
         label=listed.card.label,
         current=listed.shown,
-        changes_at=calendar_moments(procedure, states.states[procedure.base_code]),
+        changes_at=calendar_moments(procedure, state),
     )
     return make_page(frame, head, "procedure", {"procedure": view}, handover)
 
 
-def _view(frame: Frame, procedure: Procedure, articles: tuple[ArticleCard, ...]) -> ProcedureView:
+def _view(
+    frame: Frame, procedure: Procedure, listed: Listed, state: ProcedureState, articles: tuple[ArticleCard, ...]
+) -> ProcedureView:
     verified = procedure.verified
+    online = read_online_level(procedure.online_level)
     return ProcedureView(
         name=procedure.name,
         url=procedure.url,
         code=procedure.code,
-        field=LinkView(procedure.field, address.field(procedure.field_slug)),
+        field=listed.field,
         levels=", ".join(LEVELS[level][1] for level in procedure.levels),
         authority=procedure.authority,
-        decision=procedure.decision,
+        audiences=tuple(LinkView(audience.label, address.audience(audience)) for audience in listed.audiences),
+        time=time_summary(procedure.ways),
+        fee=fee_summary(procedure.ways),
         ways=tuple(WayView(way.how, way.time, way.fee, way.note) for way in procedure.ways),
-        parts=_parts(procedure),
-        online_level=procedure.online_level,
+        parts=parts_of(procedure),
+        downloads=downloads_of(frame, procedure),
+        online_level=f"Mức độ {online}" if online and online.is_old else procedure.online_level.capitalize(),
         dvc_url=procedure.dvc_url if procedure.dvc_url.startswith("https://") else "",
+        decision=procedure.decision + (f" ngày {frame.day(procedure.decision_date)}" if procedure.decision_date else ""),
         effective_text=frame.day(procedure.effective),
-        verified_text=f"{frame.day(verified.date)}, {verified.by}" if verified and verified.date else "",
+        verified_text=", ".join(filter(None, (frame.day(verified.date), verified.by))) if verified and verified.date else "",
+        history=history_of(frame, state),
         articles=articles,
     )
-
-
-def _parts(procedure: Procedure) -> tuple[PartView, ...]:
-    """The parts in the law's order, then whatever else the file has, in its own."""
-    anchors = {heading.text: heading.anchor for heading in procedure.body.headings}
-    named: dict[Part, str] = {}
-    for heading in procedure.parts:
-        part = part_of(heading)
-        if part is not None:
-            named.setdefault(part, heading)
-    others = [heading for heading in procedure.parts if heading not in named.values()]
-    found = [(named.get(part, ""), part.value, part.heading) for part in Part] + [(heading, "", "") for heading in others]
-    return tuple(
-        PartView(anchors.get(heading, anchor), heading or title, Markup(procedure.parts.get(heading, "")))  # noqa: S704 - sanitised
-        for heading, anchor, title in found
-    )
-
-
-def _service(frame: Frame, procedure: Procedure) -> dict[str, Any]:
-    """schema.org GovernmentService."""
-    return {
-        "@type": "GovernmentService",
-        "name": procedure.name,
-        "identifier": procedure.code,
-        "category": procedure.field,
-        "url": frame.absolute(procedure.url),
-        "serviceOperator": {"@type": "GovernmentOrganization", "name": procedure.authority},
-        "provider": organisation(frame),
-        "availableChannel": [
-            {"@type": "ServiceChannel", "name": way.how, "processingTime": way.time} for way in procedure.ways if way.how
-        ],
-    }

@@ -127,6 +127,56 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryView:
+    """Time or fee in one line."""
+
+    text: str
+    """Empty: unknown."""
+    more: str
+    """Words of a link to the ways, which say the rest; empty: the text says all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """One document of a dossier."""
+
+    text: str
+    form: str
+    """Name of its form's file; empty: none named apart."""
+    originals: str
+    """Number of originals as a figure; empty: not stated."""
+    copies: str
+
+
+@dataclass(frozen=True, slots=True)
+class PapersView:
+    """The documents of one case."""
+
+    case: str
+    """Empty: of every case."""
+    papers: tuple[PaperView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """A dossier as a table to tick off."""
+
+    groups: tuple[PapersView, ...]
+    sets: str
+    """"01 bộ"; empty: not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A file to download from our own host."""
+
+    name: str
+    url: str
+    note: str
+    """"DOC, 34 KB"."""
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """One part of a procedure, in the law's order."""
 
@@ -134,6 +184,10 @@ class PartView:
     title: str
     html: Markup
     """Empty: the file has no such part."""
+    kind: str = ""
+    """The `Part`'s own name, whatever the anchor; ``cach-thuc``: the ways, as a table; empty: none of the law's."""
+    checklist: ChecklistView | None = None
+    """Printed in place of `html`; None: the dossier is printed as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,14 +300,22 @@ class ProcedureView:
     levels: str
     """"Cấp xã"."""
     authority: str
-    decision: str
+    audiences: tuple[LinkView, ...]
+    time: SummaryView
+    fee: SummaryView
     ways: tuple[WayView, ...]
     parts: tuple[PartView, ...]
+    downloads: tuple[DownloadView, ...]
+    """Forms that the page links to."""
     online_level: str
+    """"Toàn trình", "Mức độ 3"; empty: none stated."""
     dvc_url: str
+    decision: str
     effective_text: str
     verified_text: str
     """"15/12/2020, Văn phòng …"; empty: unknown."""
+    history: tuple[LinkView, ...]
+    """What decisions did to it, newest first; the address is the month in the log, empty for what is not yet there."""
     articles: tuple[ArticleCard, ...]
     """Newest first, at most 5."""
 

@@ -1,0 +1,79 @@
+"""The parts of a procedure's page in the order of Decree 63/2010/NĐ-CP, article 8.2 (as amended by 92/2017); its downloads."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from pipeline.model.procedure import Procedure
+from pipeline.model.procedure_part import Part, part_of
+from pipeline.site.context import Frame
+from pipeline.site.dossier import checklist_of
+from pipeline.site.views import DownloadView, PartView
+
+WAYS = "cach-thuc"
+_ORDER = (
+    Part.PROCESS,  # b
+    WAYS,  # c; the time limit (đ) and the fee stand there too, and at the top of the page
+    Part.DOSSIER,  # d
+    Part.APPLICANTS,  # e
+    Part.AGENCY,  # g
+    Part.FORMS,  # from here on only where the procedure has them
+    Part.RESULT,
+    Part.CONDITIONS,
+    Part.LEGAL_BASIS,  # not of article 8 but of article 15
+)
+_WAYS_TITLE = "Cách thức thực hiện, thời hạn, phí và lệ phí"
+
+
+def parts_of(procedure: Procedure) -> tuple[PartView, ...]:
+    """The parts in the law's order, then whatever else the file has, in its own. A part that the file lacks has no text."""
+    named: dict[Part, str] = {}
+    for heading in procedure.parts:
+        part = part_of(heading)
+        if part is not None:
+            named.setdefault(part, heading)
+    return (*_of_law(procedure, named), *_others(procedure, named))
+
+
+def _of_law(procedure: Procedure, named: dict[Part, str]) -> Iterator[PartView]:
+    anchors = _anchors(procedure)
+    for part in _ORDER:
+        if not isinstance(part, Part):
+            yield PartView(WAYS, _WAYS_TITLE, Markup(""), WAYS)
+            continue
+        heading = named.get(part, "")
+        html = procedure.parts.get(heading, "")
+        checklist = checklist_of(html) if part is Part.DOSSIER else None
+        anchor = anchors.get(heading, part.value)
+        yield PartView(anchor, heading or part.heading, Markup(html), part.value, checklist)  # noqa: S704 - sanitised in sources
+
+
+def _others(procedure: Procedure, named: dict[Part, str]) -> Iterator[PartView]:
+    anchors, taken = _anchors(procedure), set(named.values())
+    for number, (heading, html) in enumerate(procedure.parts.items(), 1):
+        if heading not in taken:
+            yield PartView(anchors.get(heading) or f"muc-{number}", heading, Markup(html))  # noqa: S704 - sanitised in sources
+
+
+def _anchors(procedure: Procedure) -> dict[str, str]:
+    return {heading.text: heading.anchor for heading in procedure.body.headings}
+
+
+def downloads_of(frame: Frame, procedure: Procedure) -> tuple[DownloadView, ...]:
+    """The files that the page links to on our own host, each once, with kind and weight."""
+    found: dict[str, DownloadView] = {}
+    for link in procedure.body.links:
+        asset = frame.assets.get(link.href.partition("#")[0])
+        if asset is not None and not asset.width:
+            file = PurePosixPath(asset.url)
+            note = f"{file.suffix[1:].upper()}, {_weight(asset.size)}"
+            found.setdefault(asset.url, DownloadView(link.text.strip() or file.name, asset.url, note))
+    return tuple(found.values())
+
+
+def _weight(size: int) -> str:
+    """1 KB = 1,024 bytes, rounded up; from 1 MB on with one decimal."""
+    if size < 1024 * 1024:
+        return f"{max(1, -(-size // 1024))} KB"
+    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
