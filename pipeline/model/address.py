@@ -43,6 +43,11 @@ def procedure(code: str) -> str:
     return f"{PROCEDURES}{match[0]}/" if match else ""
 
 
+def procedure_part(procedure_url: str, part: str) -> str:
+    """The page of one part that is too long for its procedure's page."""
+    return f"{procedure_url}{part}/"
+
+
 def field(field_slug: str) -> str:
     """The list of one field's procedures."""
     return f"{PROCEDURES}linh-vuc/{field_slug}/"

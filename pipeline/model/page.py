@@ -43,8 +43,8 @@ class HandoverPage:
     url: str
     """``/tin-tuc/2020/03/slug/``; ``/404.html`` for that one."""
     kind: str
-    """``article``, ``procedure``, ``finder``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``page``, ``feedback``,
-    ``error``, ``redirect``."""
+    """``article``, ``procedure``, ``finder``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``changes``, ``part`` (of a
+    procedure), ``page``, ``feedback``, ``error``, ``redirect``."""
     title: str
     summary: str
     source: str = ""

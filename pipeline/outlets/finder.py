@@ -5,33 +5,37 @@ it when somebody begins to type.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.model.page import HandoverPage
 
 
-def render_finder(pages: Iterable[HandoverPage]) -> bytes:
+def render_finder(pages: Iterable[HandoverPage], abbreviations: Sequence[tuple[str, str]] = ()) -> bytes:
     """The index as UTF-8 JSON, procedures in the order of their codes, whatever order `pages` come in.
 
-    ``{"fields": [name], "levels": [name], "audiences": [name], "items": [[address, code, name, field, [level], [audience],
-    label]]}``; field, level and audience are places in the lists of names. What is no longer in force is not in it.
+    ``{"fields": [name], "levels": [name], "audiences": [name], "abbreviations": [[short, words]], "items": [[address, code, name,
+    field, [level], [audience], label]]}``; field, level and audience are places in the lists of names. What is no longer in force
+    and an abbreviation with several meanings are left out.
     """
     listed = sorted((page for page in pages if _is_listed(page)), key=lambda page: (page.id, page.url))
-    fields = _names([page.field] for page in listed)
-    levels = _names(page.levels for page in listed)
-    audiences = _names(page.audiences for page in listed)
+    fields = _places([page.field] for page in listed)
+    levels = _places(page.levels for page in listed)
+    audiences = _places(page.audiences for page in listed)
+    meanings = Counter(short for short, _ in abbreviations)
     index = {
-        "fields": fields,
-        "levels": levels,
-        "audiences": audiences,
+        "fields": list(fields),
+        "levels": list(levels),
+        "audiences": list(audiences),
+        "abbreviations": [pair for pair in abbreviations if meanings[pair[0]] == 1],
         "items": [
             (
                 page.url,
                 page.id,
                 page.title,
-                fields.index(page.field),
-                [levels.index(name) for name in page.levels],
-                [audiences.index(name) for name in page.audiences],
+                fields[page.field],
+                [levels[name] for name in page.levels],
+                [audiences[name] for name in page.audiences],
                 page.label,
             )
             for page in listed
@@ -44,5 +48,6 @@ def _is_listed(page: HandoverPage) -> bool:
     return page.kind == "procedure" and page.built and page.current
 
 
-def _names(groups: Iterable[Sequence[str]]) -> list[str]:
-    return sorted({name for group in groups for name in group})
+def _places(groups: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Name -> its place in the sorted list of all names."""
+    return {name: place for place, name in enumerate(sorted({name for group in groups for name in group}))}

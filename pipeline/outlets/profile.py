@@ -32,6 +32,8 @@ class OutletProfile:
     """Content areas as (id, name), in the order of the plan; each has a feed, even an empty one."""
     agencies: tuple[tuple[str, str], ...] = ()
     """Agencies as (id, name), in the order of co-quan.toml."""
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    """(short form, words), as the staff keep them; a short form with several meanings is there several times."""
 
     def address(self, url: str) -> str:
         """The full address of a page or file: ``/a/`` -> ``https://<domain>/a/``."""

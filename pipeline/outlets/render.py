@@ -31,7 +31,7 @@ def render_outlets(pages: Sequence[HandoverPage], *, profile: OutletProfile, now
     """
     return {
         **_feeds(pages, profile, now),
-        address.output_path(address.FINDER_INDEX): render_finder(pages),
+        address.output_path(address.FINDER_INDEX): render_finder(pages, profile.abbreviations),
         **render_sitemap(pages, profile),
         ROBOTS: render_robots(profile),
     }

@@ -59,4 +59,5 @@ def outlet_profile(settings: Settings, content: Content) -> OutletProfile:
         noindex=settings.noindex,
         areas=tuple((area.id, area.name) for area in (content.plan.areas if content.plan else ())),
         agencies=tuple((agency.id, agency.name) for agency in content.agencies),
+        abbreviations=tuple((abbreviation.short, abbreviation.full) for abbreviation in content.abbreviations),
     )

@@ -5,12 +5,11 @@ Decree 63/2010/NĐ-CP, article 8.2 point d. A dossier of which a row cannot be t
 
 import html
 import re
-from collections.abc import Iterable
-from itertools import groupby
 
 from pipeline.procedures.dossier import DossierItem, read_dossier
 from pipeline.site.views import ChecklistView, PapersView, PaperView
 
+_MARK = "- "
 _ITEM = re.compile(r"<li>\s*(?:<p>)?")
 _BREAK = re.compile(r"</(?:p|li|ul|ol|h\d)>|<br\s*/?>")
 _TAG = re.compile(r"<[^>]+>")
@@ -27,16 +26,24 @@ def checklist_of(part_html: str) -> ChecklistView | None:
     """The dossier as rows; None: it states no numbers of originals or copies, or not all of it is a list of documents."""
     if not part_html or _NOT_A_LIST.search(part_html):
         return None
-    dossier = read_dossier(_lines(part_html))
-    if dossier.unread or not any(item.originals is not None or item.copies is not None for item in dossier.items):
+    lines = _lines(part_html)
+    groups: list[tuple[str, list[DossierItem]]] = []
+    sets = ""
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        read = read_dossier(line)
+        if line.startswith(_MARK) and len(read.items) == 1 and not read.unread:
+            groups = groups or [("", [])]
+            groups[-1][1].append(read.items[0])
+        elif line.endswith(":") or (following.startswith(_MARK) and not line.startswith(_MARK)):
+            groups.append((line.removeprefix(_MARK).rstrip(":"), []))
+        elif read.sets:
+            sets = f"{read.sets:02d} bộ"
+        else:
+            return None
+    items = [item for _, found in groups for item in found]
+    if not any(item.originals is not None or item.copies is not None for item in items):
         return None
-    sets = f"{dossier.sets:02d} bộ" if dossier.sets else ""
-    return ChecklistView(tuple(_groups(dossier.items)), sets)
-
-
-def _groups(items: Iterable[DossierItem]) -> Iterable[PapersView]:
-    for case, found in groupby(items, key=lambda item: item.case):
-        yield PapersView(case, tuple(_paper(item) for item in found))
+    return ChecklistView(tuple(PapersView(case, tuple(map(_paper, found))) for case, found in groups), sets)
 
 
 def _paper(item: DossierItem) -> PaperView:
@@ -50,7 +57,7 @@ def _figure(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _lines(part_html: str) -> str:
-    """The words with "- " before each item of a list and a line for each block."""
-    text = _BREAK.sub("\n", _ITEM.sub("\n- ", part_html.replace("\n", " ")))
-    return "\n".join(line.strip() for line in html.unescape(_TAG.sub("", text)).split("\n") if line.strip())
+def _lines(part_html: str) -> list[str]:
+    """The lines of words, those of a list with a mark in front."""
+    text = _BREAK.sub("\n", _ITEM.sub("\n" + _MARK, part_html.replace("\n", " ")))
+    return [line.strip() for line in html.unescape(_TAG.sub("", text)).split("\n") if line.strip()]

@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from pipeline.model.procedure import Procedure
 from pipeline.model.procedure_part import Part, part_of
+from pipeline.procedures.online import OnlineLevel, read_online_level
 from pipeline.site.context import Frame
 from pipeline.site.dossier import checklist_of
-from pipeline.site.views import DownloadView, PartView
+from pipeline.site.views import DownloadView, PartView, WayView
+from pipeline.vietnamese.fold import fold
 
 WAYS = "cach-thuc"
 _ORDER = (
@@ -58,6 +60,21 @@ def _others(procedure: Procedure, named: dict[Part, str]) -> Iterator[PartView]:
 
 def _anchors(procedure: Procedure) -> dict[str, str]:
     return {heading.text: heading.anchor for heading in procedure.body.headings}
+
+
+def ways_of(procedure: Procedure) -> tuple[WayView, ...]:
+    """The ways in the order of the file; those that differ in nothing but how papers are handed in stand in one row."""
+    rows: dict[tuple[str, str, str], dict[str, None]] = {}
+    for way in procedure.ways:
+        rows.setdefault((way.time, way.fee, way.note), {})[way.how] = None
+    return tuple(WayView(", ".join(filter(None, hows)), time, fee, note) for (time, fee, note), hows in rows.items())
+
+
+def is_online(procedure: Procedure) -> bool:
+    """Whether papers can be handed in online, by what its file says."""
+    level = read_online_level(procedure.online_level)
+    by_level = level in (OnlineLevel.LEVEL_3, OnlineLevel.LEVEL_4, OnlineLevel.PARTIAL, OnlineLevel.FULL)
+    return by_level or any("truc tuyen" in fold(way.how) for way in procedure.ways)
 
 
 def downloads_of(frame: Frame, procedure: Procedure) -> tuple[DownloadView, ...]:

@@ -18,6 +18,7 @@ BARE_REFERENCE = 30
 """Characters up to which "Như nộp trực tiếp" adds nothing."""
 SEE_WAYS = SummaryView("Tùy trường hợp", "xem từng cách nộp")
 UNKNOWN = SummaryView("", "")
+_DIFFER = "tùy trường hợp, xem từng cách nộp"
 _OTHER_CASES = "có trường hợp khác, xem từng cách nộp"
 UNITS = {
     TimeUnit.WORKING_DAY: "ngày làm việc",
@@ -48,7 +49,8 @@ def time_summary(ways: Sequence[Way]) -> SummaryView:
     if len(units) > 1:
         return SEE_WAYS
     others = any(len(limits.limits) > 1 or limits.unread or main.case for limits, main in zip(read, found, strict=True))
-    return SummaryView(_span(found), _OTHER_CASES if others else more)
+    differ = len({(main.least, main.amount) for main in found}) > 1
+    return SummaryView(_span(found), _OTHER_CASES if others else _DIFFER if differ else more)
 
 
 def _span(limits: Sequence[TimeLimit]) -> str:
@@ -56,7 +58,7 @@ def _span(limits: Sequence[TimeLimit]) -> str:
     unit = UNITS[limits[0].unit] if limits[0].unit else ""
     if len(amounts) == 1:
         return f"{_figures(amounts[0])} {unit}"
-    return f"Từ {_figures(amounts[0])} đến {_figures(amounts[-1])} {unit}, tùy cách nộp"
+    return f"Từ {_figures(amounts[0])} đến {_figures(amounts[-1])} {unit}"
 
 
 def _figures(amount: Fraction) -> str:

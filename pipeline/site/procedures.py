@@ -1,7 +1,8 @@
 """The page of an administrative procedure, and what lists say of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,13 +15,14 @@ from pipeline.procedures.audiences import audiences_of
 from pipeline.procedures.online import read_online_level
 from pipeline.procedures.state import ProcedureState, StateOfSet, states_on
 from pipeline.site.context import Frame, Head, change_feeds
+from pipeline.site.long_parts import with_long_parts_apart
 from pipeline.site.page import Page, make_page
 from pipeline.site.procedure_lists import LEVELS, TRAIL, Listed, procedure_lists
-from pipeline.site.procedure_parts import downloads_of, parts_of
+from pipeline.site.procedure_parts import downloads_of, is_online, parts_of, ways_of
 from pipeline.site.procedure_state import calendar_moments, history_of, is_listed, state_label, state_notices
 from pipeline.site.procedure_summary import fee_summary, time_summary
 from pipeline.site.service_data import service_data
-from pipeline.site.views import ArticleCard, LinkView, ProcedureCard, ProcedureView, WayView
+from pipeline.site.views import ArticleCard, LinkView, NoticeView, ProcedureCard, ProcedureView
 
 
 def procedure_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:
@@ -33,10 +35,9 @@ def procedure_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[st
     named = [procedure for procedure in frame.content.procedures if procedure.url]
     states = states_on(frame.content.decisions, named, frame.now.date())
     listed = [_listed(procedure, states.states[procedure.base_code]) for procedure in named]
-    pages = [
-        _page(frame, procedure, entry, states, tuple(related[procedure.base_code]))
-        for procedure, entry in zip(named, listed, strict=True)
-    ]
+    pages: list[Page] = []
+    for procedure, entry in zip(named, listed, strict=True):
+        pages += _pages(frame, procedure, entry, states, tuple(related[procedure.base_code]))
     return pages + procedure_lists(frame, listed)
 
 
@@ -52,9 +53,41 @@ def _listed(procedure: Procedure, state: ProcedureState) -> Listed:
     )
 
 
-def _page(frame: Frame, procedure: Procedure, listed: Listed, states: StateOfSet, articles: tuple[ArticleCard, ...]) -> Page:
+def _pages(
+    frame: Frame, procedure: Procedure, listed: Listed, states: StateOfSet, articles: tuple[ArticleCard, ...]
+) -> Iterator[Page]:
+    """The procedure's page, and those of parts that it cannot hold."""
     state = states.states[procedure.base_code]
-    view = _view(frame, procedure, listed, state, articles)
+    ways = ways_of(procedure)
+    weight = sum(len(way.time + way.fee + way.note) for way in ways) + sum(len(way.time + way.fee) for way in procedure.ways)
+    parts, apart = with_long_parts_apart(procedure.url, parts_of(procedure), 2 * weight)
+    view = replace(_view(frame, procedure, listed, state, articles), ways=ways, parts=parts)
+    notices = state_notices(frame, procedure, states)
+    yield _page(frame, procedure, listed, state, view, notices)
+    for page in apart:
+        name = page.part.title[0].lower() + page.part.title[1:]
+        title = f"{procedure.name}: {name}" if len(procedure.name) <= 200 else f"Thủ tục {procedure.base_code}: {name}"
+        head = Head(
+            page.url,
+            "part",
+            title,
+            f"{page.part.title} của thủ tục {procedure.base_code}.",
+            (*TRAIL, listed.field, LinkView(procedure.base_code, procedure.url)),
+            subjects=(procedure.field,),
+            notices=notices,
+        )
+        handover = HandoverPage(page.url, "part", title, head.description, procedure.file.path, current=listed.shown)
+        yield make_page(frame, head, "procedure_part", {"procedure": view, "part": page.part, "pages": page.pages}, handover)
+
+
+def _page(
+    frame: Frame,
+    procedure: Procedure,
+    listed: Listed,
+    state: ProcedureState,
+    view: ProcedureView,
+    notices: tuple[NoticeView, ...],
+) -> Page:
     description = f"Hồ sơ, thời hạn, lệ phí và nơi giải quyết thủ tục {procedure.name} ({procedure.base_code})."
     if len(description) > 300:
         description = f"Hồ sơ, thời hạn, lệ phí và nơi giải quyết thủ tục {procedure.base_code}, lĩnh vực {procedure.field}."
@@ -67,7 +100,7 @@ def _page(frame: Frame, procedure: Procedure, listed: Listed, states: StateOfSet
         subjects=(procedure.field,),
         feeds=change_feeds(),
         data=service_data(frame, procedure, listed.audiences),
-        notices=state_notices(frame, procedure, states),
+        notices=notices,
     )
     checked = procedure.verified.date.isoformat() if procedure.verified and procedure.verified.date else ""
     handover = HandoverPage(
@@ -103,11 +136,12 @@ def _view(
         audiences=tuple(LinkView(audience.label, address.audience(audience)) for audience in listed.audiences),
         time=time_summary(procedure.ways),
         fee=fee_summary(procedure.ways),
-        ways=tuple(WayView(way.how, way.time, way.fee, way.note) for way in procedure.ways),
-        parts=parts_of(procedure),
+        ways=(),
+        parts=(),
         downloads=downloads_of(frame, procedure),
         online_level=f"Mức độ {online}" if online and online.is_old else procedure.online_level.capitalize(),
         dvc_url=procedure.dvc_url if procedure.dvc_url.startswith("https://") else "",
+        is_online=is_online(procedure),
         decision=procedure.decision + (f" ngày {frame.day(procedure.decision_date)}" if procedure.decision_date else ""),
         effective_text=frame.day(procedure.effective),
         verified_text=", ".join(filter(None, (frame.day(verified.date), verified.by))) if verified and verified.date else "",

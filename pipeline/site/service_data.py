@@ -15,6 +15,7 @@ from pipeline.procedures.audiences import Audience
 from pipeline.procedures.durations import TimeUnit, read_time_limits
 from pipeline.site.context import Frame, organisation
 from pipeline.site.procedure_summary import plain_fee
+from pipeline.vietnamese.fold import fold
 
 _ISO_UNITS = {
     TimeUnit.MINUTE: "PT{}M",
@@ -52,7 +53,7 @@ def _output(procedure: Procedure) -> dict[str, str] | None:
 
 def _channel(frame: Frame, procedure: Procedure, way: Way) -> dict[str, Any]:
     facts = [f"Thời hạn: {way.time}" if way.time else "", f"Phí, lệ phí: {way.fee}" if way.fee else ""]
-    online = "trực tuyến" in way.how.lower() and procedure.dvc_url.startswith("https://")
+    online = "truc tuyen" in fold(way.how) and procedure.dvc_url.startswith("https://")
     return {
         "@type": "ServiceChannel",
         "name": way.how,

@@ -188,6 +188,8 @@ class PartView:
     """The `Part`'s own name, whatever the anchor; ``cach-thuc``: the ways, as a table; empty: none of the law's."""
     checklist: ChecklistView | None = None
     """Printed in place of `html`; None: the dossier is printed as written."""
+    page: str = ""
+    """Address of the page that has the part, where it is too long for this one; empty: it is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +312,8 @@ class ProcedureView:
     online_level: str
     """"Toàn trình", "Mức độ 3"; empty: none stated."""
     dvc_url: str
+    is_online: bool
+    """Whether papers can be handed in online; else `dvc_url` only leads to the portal's page."""
     decision: str
     effective_text: str
     verified_text: str

@@ -58,6 +58,7 @@ def ask(page: Page, query: str) -> list[str]:
         ("1,001193", "1.001193"),
         ("001193", "1.001193"),
         ("mã thủ tục 1.001193", "1.001193"),
+        ("TTHC ho tich khai sinh", "1.001193"),
     ],
 )
 def test_what_people_type_is_among_the_first_three(page: Page, query: str, code: str) -> None:
@@ -66,6 +67,10 @@ def test_what_people_type_is_among_the_first_three(page: Page, query: str, code:
 
 def test_a_folded_field_finds_its_procedures(page: Page) -> None:
     assert len(ask(page, "ho tich")) >= 15
+
+
+def test_a_code_that_is_not_in_the_set_finds_nothing_else(page: Page) -> None:
+    assert ask(page, "1.999999") == []
 
 
 def test_nothing_found_is_said_in_words_and_the_lists_stay(page: Page) -> None:
@@ -136,8 +141,8 @@ def test_an_index_that_does_not_come_is_said_and_tried_again(browser: Browser, s
 
 def test_a_name_in_the_index_cannot_run(browser: Browser, server: str) -> None:
     page = browser.new_page()
-    row = ["/thu-tuc/1.001193/", "1.001193", "<img src=x onerror=alert(1)> khai sinh", 0, [], [], ""]
-    body = json.dumps({"fields": ["<b>x</b>"], "levels": [], "audiences": [], "items": [row]})
+    row: list[object] = ["/thu-tuc/1.001193/", "1.001193", "<img src=x onerror=alert(1)> khai sinh", 0, [], [], ""]
+    body = json.dumps({"fields": ["<b>x</b>"], "levels": [], "audiences": [], "abbreviations": [], "items": [row]})
     page.route("**/chi-muc/*", lambda route: route.fulfill(body=body, content_type="application/json"))
     page.goto(server + FINDER)
     ask(page, "khai sinh")

@@ -4,7 +4,7 @@ import gzip
 import json
 from dataclasses import replace
 
-from outlet_samples import ARTICLE, HOME, PROCEDURE, render
+from outlet_samples import ARTICLE, HOME, PROCEDURE, PROFILE, render
 
 from pipeline.model.page import HandoverPage
 
@@ -33,7 +33,7 @@ def test_what_is_not_built_or_no_longer_in_force_is_not_found() -> None:
 
 
 def test_a_site_without_procedures_has_an_empty_index() -> None:
-    assert index(HOME) == {"fields": [], "levels": [], "audiences": [], "items": []}
+    assert index(HOME) == {"fields": [], "levels": [], "audiences": [], "abbreviations": [], "items": []}
 
 
 def test_two_thousand_procedures_weigh_less_than_a_photograph() -> None:
@@ -44,3 +44,9 @@ def test_two_thousand_procedures_weigh_less_than_a_photograph() -> None:
         for n in range(2000)
     ]
     assert len(gzip.compress(render(*pages)[PATH])) < 150_000
+
+
+def test_an_abbreviation_with_one_meaning_is_in_the_index() -> None:
+    short = (("UBND", "Ủy ban nhân dân"), ("CT", "Chỉ thị"), ("CT", "Chủ tịch"))
+    found = json.loads(render(HOME, profile=replace(PROFILE, abbreviations=short))[PATH])
+    assert found["abbreviations"] == [["UBND", "Ủy ban nhân dân"]]

@@ -3,7 +3,7 @@
   "use strict";
   var button = document.getElementById("in-ho-so");
   var root = document.documentElement;
-  button.hidden = false;
+  button.hidden = !document.querySelector(".dossier :is(li, tr, p:not(.note))");
   button.addEventListener("click", function () {
     root.classList.add("chi-ho-so");
     window.print();

@@ -25,9 +25,11 @@
     return text.match(/[\p{L}\p{N}]+/gu) || [];
   }
   // 1.001193, 1.001193.000.00.00.H13, 1,001193, 1001193, 1.0011: the figures with which a code begins; "" where it is none.
+  // Certain is only what can be nothing else: "2020" may be a year.
   function figures(text) {
-    var code = /(?:^|\D)(\d)[.,](\d{6})(?!\d)/.exec(text) || /^\D*(\d)[.,\s]?(\d{3,6})[.,\s]*$/.exec(text);
-    return code ? code[1] + code[2] : "";
+    var whole = /(?:^|\D)(\d)[.,](\d{6})(?!\d)/.exec(text);
+    var code = whole || /^\D*(\d)[.,\s]?(\d{3,6})[.,\s]*$/.exec(text);
+    return { digits: code ? code[1] + code[2] : "", certain: Boolean(whole) };
   }
 
   function prepare(index) {
@@ -44,7 +46,12 @@
         glued: name.join(""), plain: " " + name.join(" ") + " ", exact: " " + words(row[2].normalize("NFC").toLowerCase()).join(" ") + " "
       };
     });
-    return { items: items, seen: seen, vocabulary: Array.from(seen.keys()) };
+    var short = {};
+    index.abbreviations.forEach(function (pair) {
+      var word = fold(pair[0]);
+      if (!seen.has(word)) short[word] = words(fold(pair[1]));
+    });
+    return { items: items, seen: seen, vocabulary: Array.from(seen.keys()), short: short };
   }
 
   // One letter more, less, other or two changed places.
@@ -74,9 +81,11 @@
 
   function search(data, query) {
     var code = figures(query);
-    var coded = data.items.filter(function (item) { return code && (item.figures.startsWith(code) || item.figures.slice(1) === code); });
-    if (coded.length) return coded;
-    var typed = words(fold(query));
+    var coded = data.items.filter(function (item) {
+      return code.digits && (item.figures.startsWith(code.digits) || item.figures.slice(1) === code.digits);
+    });
+    if (coded.length || code.certain) return coded;
+    var typed = words(fold(query)).flatMap(function (word) { return data.short[word] || [word]; });
     if (!typed.length) return data.items;
     var accented = words(query.normalize("NFC").toLowerCase()).join(" ");
     var terms = typed.map(function (word) {
