@@ -57,8 +57,16 @@ class _Value:
 
     key: frozenset[object]
     """Equal for two cells that mean the same."""
-    size: tuple[str, Fraction] | None
-    """(what it is counted in, how much); None: not one amount that can be compared."""
+    sizes: frozenset[tuple[str, Fraction]] | None
+    """(what it is counted in, how much) of each amount; None: not only amounts that can be compared."""
+
+
+_NOTHING: frozenset[tuple[str, Fraction]] = frozenset()
+_NO_PRICE = ("VND", Fraction(0))
+
+
+def _only(size: tuple[str, Fraction] | None) -> frozenset[tuple[str, Fraction]] | None:
+    return None if size is None else frozenset({size})
 
 
 def _compare(
@@ -95,7 +103,8 @@ def _by_channel(ways: Sequence[Way], text: Callable[[Way], str], read: Callable[
         channel = _channel(way.how)
         known = found.get(channel)
         if known is not None and known.key != value.key:
-            value = _Value(known.key | value.key, None)
+            both = known.sizes is not None and value.sizes is not None
+            value = _Value(known.key | value.key, (known.sizes or _NOTHING) | (value.sizes or _NOTHING) if both else None)
         found[channel] = value
     return found
 
@@ -112,11 +121,22 @@ def _pairs(first: dict[str, _Value], second: dict[str, _Value]) -> Iterator[Verd
 
 
 def _verdict(ours: _Value, theirs: _Value) -> Verdict:
-    if ours.key == theirs.key:
+    if ours.key == theirs.key or (ours.sizes is not None and ours.sizes == theirs.sizes):
         return Verdict.SAME
-    if ours.size is None or theirs.size is None:
+    if ours.sizes is None or theirs.sizes is None:
         return Verdict.UNCLEAR
-    (unit, much), (their_unit, their_much) = ours.size, theirs.size
+    if len(ours.sizes) == len(theirs.sizes) == 1:
+        return _one_amount(*ours.sizes, *theirs.sizes)
+    if ours.sizes <= theirs.sizes or theirs.sizes <= ours.sizes:
+        return Verdict.UNCLEAR  # one side names fewer cases
+    units = {unit for unit, _ in ours.sizes | theirs.sizes}
+    if len(units) > 1 or len(ours.sizes) != len(theirs.sizes):
+        return Verdict.OTHER
+    return _sum_up({_one_amount(one, other) for one, other in zip(sorted(ours.sizes), sorted(theirs.sizes), strict=True)})
+
+
+def _one_amount(ours: tuple[str, Fraction], theirs: tuple[str, Fraction]) -> Verdict:
+    (unit, much), (their_unit, their_much) = ours, theirs
     if unit == their_unit or _may_be_one(unit, their_unit) or not (much and their_much):
         return Verdict.SAME if much == their_much else Verdict.LESS if much < their_much else Verdict.MORE
     if (unit, their_unit) == ("day", "working") and much <= their_much:
@@ -135,11 +155,10 @@ def _may_be_one(unit: str, other: str) -> bool:
 
 
 def _sum_up(verdicts: set[Verdict]) -> Verdict:
-    if Verdict.UNCLEAR in verdicts:
-        return Verdict.UNCLEAR
-    told = verdicts - {Verdict.SAME}
+    """A channel that certainly differs outweighs one that could not be read."""
+    told = verdicts - {Verdict.SAME, Verdict.UNCLEAR}
     if not told:
-        return Verdict.SAME
+        return Verdict.UNCLEAR if Verdict.UNCLEAR in verdicts else Verdict.SAME
     return told.pop() if len(told) == 1 else Verdict.OTHER
 
 
@@ -172,7 +191,7 @@ def _time(text: str) -> _Value | None:
         return _as_words(text)
     key = frozenset(_time_key(limit) for limit in read.limits)
     main = read.main  # an extension, or a case beside it, does not change the ordinary limit
-    return _Value(key, _length(main) if main is not None else None)
+    return _Value(key, _only(_length(main)) if main is not None else None)
 
 
 def _time_key(limit: TimeLimit) -> object:
@@ -193,8 +212,10 @@ def _fee(text: str) -> _Value | None:
         return None
     if read.unread or read.contradicts_itself:
         return _as_words(text)
+    if read.is_free and not any(fee.amount for fee in read.fees):  # "Miễn phí (Thông tư số …)"
+        return _Value(frozenset({_NO_PRICE}), frozenset({_NO_PRICE}))
     key = frozenset(_fee_key(fee) for fee in read.fees)
-    return _Value(key, _price(read.fees[0]) if len(read.fees) == 1 else None)
+    return _Value(key, _only(_price(read.fees[0])) if len(read.fees) == 1 else None)
 
 
 def _fee_key(fee: Fee) -> object:
@@ -205,16 +226,21 @@ def _fee_key(fee: Fee) -> object:
 
 def _price(fee: Fee) -> tuple[str, Fraction] | None:
     if fee.form is FeeForm.FREE:
-        return "VND", Fraction(0)
+        return _NO_PRICE
     if fee.form is FeeForm.AMOUNT and fee.amount is not None and fee.least is None and fee.currency:
         per = re.sub(r"^0*1 ", "", compare_key(fee.per))
         return f"{fee.currency}/{per}" if per else fee.currency, Fraction(fee.amount)
     return None
 
 
+_FREE = re.compile(r"miễn (?:lệ )?phí|không (?:thu|mất) (?:lệ )?phí|không thu")
+_LEADING_ZERO = re.compile(r"(?<![\d.,/])0+(?=[1-9])")
+
+
 def _as_words(text: str) -> _Value:
-    """For a text that was not understood: only the same words mean the same."""
-    return _Value(frozenset({compare_key(text).rstrip(" .")}), None)
+    """For a text that was not understood: only the same words mean the same; "Miễn phí" and "Không", 03 and 3 are the same."""
+    words = _FREE.sub("không", _LEADING_ZERO.sub("", compare_key(text)))
+    return _Value(frozenset({words.rstrip(" .")}), None)
 
 
 def _words(ways: Sequence[Way], text: Callable[[Way], str]) -> str:

@@ -60,7 +60,7 @@ _LEVEL_NOTE = re.compile(
 )
 _CODE_AT_END = re.compile(r"\s*[(\[–—-]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?$")
 _CODE_AT_HEAD = re.compile(r"^[(\[]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?\s*[:–—-]?\s+")
-_PREFIX = re.compile(r"^(?:tên ?)?(?:thủ ?tục ?(?:hành ?chính)?|tthc)(?![^\W\d_]) ?[:–—-]?\s*")
+_PREFIX = re.compile(r"^(?:tên ?)?(?:(?:thủ ?tục ?(?:hành ?chính)?|tthc)(?![^\W\d_]) ?[:–—-]?\s*)+")
 _SAME_LEVEL = {"phường": "xã", "thịtrấn": "xã", "thànhphố": "tỉnh", "quận": "huyện", "trungương": "bộ"}
 _TONE_ON_FIRST = re.compile("(o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0300\u0301\u0303\u0309\u0323]y))(.)([aey])")
 

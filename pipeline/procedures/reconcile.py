@@ -120,7 +120,8 @@ class _Run:
         if base in self.scope.unreliable:
             return Fate.UNRELIABLE
         twin = self.scope.by_name.get(name_key(entry.name)) if read_name(entry.name).core else None
-        if twin is not None and is_ours(self.scope.entries[twin], self.levels) is not Ours.NO:
+        anothers = bool(entry.bodies) and is_ours(entry, self.levels) is Ours.NO
+        if twin is not None and not anothers and is_ours(self.scope.entries[twin], self.levels) is not Ours.NO:
             self.note(DifferenceKind.OTHER_CODE, base, entry, entry.name, twin)
             self.twins.add(twin)
             return Fate.OTHER_CODE

@@ -29,7 +29,7 @@ KIND_WORDS = {
 DOUBT_WORDS = {
     Doubt.NO_DECISION: "chưa có quyết định nào trong sổ nói đến, tính theo tệp của thủ tục",
     Doubt.IMPLIED: "chỉ biết qua quyết định về sau",
-    Doubt.EFFECT_NOT_STATED: "quyết định không ghi ngày có hiệu lực; tính từ ngày ký",
+    Doubt.EFFECT_NOT_STATED: "không ghi ngày có hiệu lực, tính từ ngày ký",
     Doubt.NO_SUCCESSOR: "quyết định không ghi mã thay thế",
     Doubt.SAME_DAY: "hai quyết định cùng ngày nói khác nhau; lấy quyết định có số lớn hơn",
     Doubt.NEWER_DECISION_NOT_HELD: "tệp của thủ tục dẫn quyết định mới hơn, chưa có trong sổ",

@@ -52,6 +52,7 @@ def test_time_limits(ours: str, theirs: str, verdict: Verdict) -> None:
     ("ours", "theirs", "verdict"),
     [
         ("Không", "Miễn phí", Verdict.SAME),
+        ("Không thu", "Miễn phí (Thông tư số 60/2023/TT-BTC)", Verdict.SAME),
         ("8.000 đồng/bản", "8000 Đồng/bản", Verdict.SAME),
         ("8.000 đồng", "8.000 đồng/bản", Verdict.SAME),
         ("5.000 đồng", "8.000 đồng", Verdict.LESS),
@@ -75,6 +76,25 @@ def test_channels_are_held_against_each_other() -> None:
     assert compare_times(times("Trực tiếp: 05 ngày làm việc"), national).verdict is Verdict.SAME
     assert compare_times(times("Trực tuyến: 05 ngày làm việc"), national).verdict is Verdict.MORE
     assert compare_times(times("Bưu chính: 05 ngày làm việc"), national).verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("ours", "verdict"),
+    [
+        (("Trực tiếp: 05 ngày", "Trực tiếp: 10 ngày"), Verdict.SAME),
+        (("Trực tiếp: 4 ngày", "Trực tiếp: 8 ngày"), Verdict.LESS),
+        (("Trực tiếp: 4 ngày", "Trực tiếp: 12 ngày"), Verdict.OTHER),
+        (("Trực tiếp: 5 ngày",), Verdict.UNCLEAR),
+        (("Trực tiếp: 7 ngày",), Verdict.OTHER),
+    ],
+)
+def test_several_limits_of_one_channel_are_held_against_each_other(ours: tuple[str, ...], verdict: Verdict) -> None:
+    assert compare_times(times(*ours), times("Trực tiếp: 5 Ngày", "Trực tiếp: 10 Ngày")).verdict is verdict
+
+
+def test_a_channel_that_certainly_differs_outweighs_one_that_could_not_be_read() -> None:
+    ours = times("Trực tiếp: 9 ngày", "Trực tuyến: Theo lịch")
+    assert compare_times(ours, times("Trực tiếp: 5 ngày", "Trực tuyến: 5 ngày")).verdict is Verdict.MORE
 
 
 def test_a_channel_that_points_to_another_says_nothing_of_its_own() -> None:

@@ -13,12 +13,12 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "tthc"
 NATIONAL = DATA / "national-2026-07.jsonl.gz"
 COUNTS = {
     "national-2026-07.jsonl.gz": 1984,
-    "official-lists/danh-sach-tthc-BoCongAn.xlsx": 338,
-    "official-lists/danh-sach-tthc-BoTaiChinh.xlsx": 705,
-    "official-lists/danh-sach-tthc-BoTuPhap.xlsx": 270,
-    "official-lists/danh-sach-tthc-BoXayDung.xlsx": 524,
-    "official-lists/danh-sach-tthc-NganhangNhanuocVietNam.xlsx": 260,
-    "official-lists/danh-sach-tthc-NongNghiepvaMoiTruong.xlsx": 536,
+    "official-lists/danh-sach-tthc-BoCongAn.xlsx": 339,
+    "official-lists/danh-sach-tthc-BoTaiChinh.xlsx": 706,
+    "official-lists/danh-sach-tthc-BoTuPhap.xlsx": 271,
+    "official-lists/danh-sach-tthc-BoXayDung.xlsx": 525,
+    "official-lists/danh-sach-tthc-NganhangNhanuocVietNam.xlsx": 261,
+    "official-lists/danh-sach-tthc-NongNghiepvaMoiTruong.xlsx": 537,
     "official-lists/toa-an-nhan-dan.xlsx": 3,
     "can-tho-ward/v0-2026-05.json": 173,
     "can-tho-ward/v1-2026-05-26.json": 469,

@@ -318,3 +318,10 @@ def test_no_bytes_crash_a_reader_and_every_record_is_accounted_for(tmp_path: Pat
 def test_a_truncated_workbook_is_a_finding(tmp_path: Path, keep: float) -> None:
     data = save_workbook(tmp_path / "a.xlsx", [HEAD, BIRTH]).read_bytes()
     assert only_fault(read(tmp_path, data[: int(len(data) * keep)], "b.xlsx"))
+
+
+@pytest.mark.parametrize("rows", [39, 40, 41, 90])
+def test_no_row_is_lost_where_the_search_for_the_head_ends(tmp_path: Path, rows: int) -> None:
+    codes = [f"1.{number:06}" for number in range(rows)]
+    table = "\n".join(["Mã TTHC,Tên thủ tục", *(f"{code},Thủ tục {code[-2:]}" for code in codes)])
+    assert [entry.code for entry in read(tmp_path, table.encode()).entries] == codes

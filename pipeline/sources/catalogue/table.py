@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.model.catalogue import CatalogueFormat, Origin
 from pipeline.sources.catalogue.columns import Role, is_head, role_of, roles_of
@@ -40,7 +41,7 @@ class Head:
 def read_table(rows: Iterable[Cells], reading: Reading, sheet: str, kind: CatalogueFormat) -> bool:
     """Take the records of one table; whether it has a head at all."""
     iterator = iter(rows)
-    first = [row for row, _ in zip(iterator, range(HEAD_WITHIN), strict=False)]
+    first = list(islice(iterator, HEAD_WITHIN))
     head = find_head(first)
     if head is None:
         return False
