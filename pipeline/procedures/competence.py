@@ -23,6 +23,8 @@ class Ours(StrEnum):
     NO = "no"
     UNSURE = "unsure"
     """Its level is ours, but the source does not say who decides, or names a body that no longer exists."""
+    UNSAID = "unsaid"
+    """The source names neither a body nor a level."""
 
 
 _COMMITTEE = r"(?:ủy ban nhân dân|ủy ban nd|ub nhân dân|ubnd)"
@@ -64,6 +66,8 @@ def is_ours(entry: CatalogueEntry, levels: frozenset[Level]) -> Ours:
         return Ours.YES
     if named and not entry.levels:  # it takes part; where a higher body does too, nobody says who decides
         return Ours.UNSURE if _HIGHER.search(carries_out) else Ours.YES
+    if not entry.levels and not entry.bodies and not _is_vertical("", _key(entry.field)):
+        return Ours.UNSAID
     if not of_level or _is_vertical(decides or carries_out, _key(entry.field)):
         return Ours.NO
     abolished = Level.DISTRICT not in levels and _DISTRICT.search(decides)

@@ -25,6 +25,8 @@ class Coverage:
     """Of these: of our level by the body that decides."""
     unsure: int
     """Of our level by the level word only."""
+    unsaid: int
+    """Of which the lists name neither a body nor a level."""
 
 
 class Scope:
@@ -58,7 +60,8 @@ class Scope:
         for entry in self.entries.values():
             groups.setdefault(_ministry(entry), []).append(is_ours(entry, levels))
         return tuple(
-            Coverage(name, len(ours), ours.count(Ours.YES), ours.count(Ours.UNSURE)) for name, ours in sorted(groups.items())
+            Coverage(name, len(ours), *(ours.count(kind) for kind in (Ours.YES, Ours.UNSURE, Ours.UNSAID)))
+            for name, ours in sorted(groups.items())
         )
 
     def covers(self, ministry: str) -> bool:
@@ -77,6 +80,11 @@ class Scope:
         if len(signs) == 1:
             return signs.pop()
         return self._by_field.get(_field(entry), "")
+
+    @cached_property
+    def says_whose(self) -> bool:
+        """Whether the lists name a body or a level at all; a bare list of codes and names does not."""
+        return any(entry.bodies or entry.levels for entry in self.entries.values())
 
     @cached_property
     def by_name(self) -> Mapping[str, str]:

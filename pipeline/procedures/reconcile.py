@@ -160,7 +160,11 @@ class _Run:
                 continue
             state = self.states.states.get(base)
             ours = is_ours(official, self.levels)
-            if ours is Ours.NO or (state is not None and state.status in (Status.REPEALED, Status.REPLACED)):
+            if (
+                ours is Ours.NO
+                or (ours is Ours.UNSAID and self.scope.says_whose)
+                or (state is not None and state.status in (Status.REPEALED, Status.REPLACED))
+            ):
                 continue
             start = _start(state, official, self.states.day)
             kind = DifferenceKind.MISSING if ours is Ours.YES else DifferenceKind.PERHAPS_MISSING

@@ -32,7 +32,7 @@ class DifferenceKind(StrEnum):
     TWICE = "twice"
     """Listed more than once."""
     PERHAPS_MISSING = "perhaps-missing"
-    """Of our level by the level word; the official list does not say who decides."""
+    """Of our level by the level word; the official list does not say who decides. Of a bare list of codes: every code."""
     COMING = "coming"
     """Announced for our level for a later day, not yet listed."""
 

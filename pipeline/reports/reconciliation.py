@@ -72,7 +72,8 @@ def opening(result: Reconciliation, listed: ListFile, official: Sequence[ListFil
     lines.append("Danh mục có:")
     for group in result.coverage:
         unsure = f", {group.unsure} chưa rõ" if group.unsure else ""
-        lines.append(f"  {group.ministry}: {group.procedures} thủ tục ({group.ours} thuộc cấp mình{unsure})")
+        unsaid = f", {group.unsaid} không ghi của ai" if group.unsaid else ""
+        lines.append(f"  {group.ministry}: {group.procedures} thủ tục ({group.ours} thuộc cấp mình{unsure}{unsaid})")
     return lines
 
 
@@ -132,7 +133,13 @@ def json_report(result: Reconciliation, listed: ListFile, official: Sequence[Lis
         "set": _file_json(listed),
         "catalogues": [_file_json(file) for file in official],
         "coverage": [
-            {"ministry": group.ministry, "procedures": group.procedures, "ours": group.ours, "unsure": group.unsure}
+            {
+                "ministry": group.ministry,
+                "procedures": group.procedures,
+                "ours": group.ours,
+                "unsure": group.unsure,
+                "unsaid": group.unsaid,
+            }
             for group in result.coverage
         ],
         "records": {fate.value: result.fates[fate] for fate in Fate},

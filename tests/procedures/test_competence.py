@@ -65,7 +65,7 @@ def test_without_a_body_the_level_word_leaves_a_doubt_unless_the_field_is_anothe
     assert is_ours(entry(field="Hải quan"), NOW) is Ours.NO
     assert is_ours(entry(field="Bảo hiểm"), NOW) is Ours.UNSURE
     assert is_ours(entry(levels=(Level.PROVINCE,)), NOW) is Ours.NO
-    assert is_ours(entry(levels=()), NOW) is Ours.NO
+    assert is_ours(entry(levels=()), NOW) is Ours.UNSAID
 
 
 def test_a_body_that_only_takes_the_papers_in_does_not_decide() -> None:

@@ -90,6 +90,14 @@ def test_what_is_ours_by_the_level_word_only_is_perhaps_missing() -> None:
     assert only(result).kind is DifferenceKind.PERHAPS_MISSING and not result.must_act
 
 
+def test_of_a_bare_list_of_codes_every_code_is_perhaps_missing_and_none_is_anothers() -> None:
+    bare = [row(A, authority="", levels=()), row(B, authority="", levels=())]
+    result = held([row(A)], bare)
+    assert (only(result).kind, only(result).code, result.not_ours) == (DifferenceKind.PERHAPS_MISSING, B, 0)
+    assert held([row(A)], [*bare, row(A)]).differences == ()  # where the list says whose, a blank cell claims nothing
+    assert held([row(A)], [*bare, row(A)]).coverage[0].unsaid == 1
+
+
 def test_the_three_forms_of_a_code_are_one_and_excel_damage_is_no_difference() -> None:
     announced = [row("1.000001"), row("2.000640"), row("1.014947")]
     listed = [row("1.000001.000.00.00.H13"), row("2.00064", "Thủ tục thử số 0"), row("1,014947")]
