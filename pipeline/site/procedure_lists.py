@@ -71,7 +71,7 @@ class _Subject:
 
     @property
     def link(self) -> LinkView:
-        return LinkView(self.name, self.url, f"{len(self.shown)} thủ tục")
+        return LinkView(self.name, self.url, _count(len(self.shown)))
 
 
 def procedure_lists(frame: Frame, procedures: Iterable[Listed]) -> list[Page]:
@@ -116,7 +116,7 @@ def _finder(
     frame: Frame, ordered: Sequence[Listed], fields: Sequence[_Subject], levels: Sequence[_Subject], audiences: Sequence[_Subject]
 ) -> Page:
     shown = [procedure for procedure in ordered if procedure.shown]
-    description = f"{len(shown)} thủ tục hành chính; mỗi thủ tục ghi rõ hồ sơ, thời hạn, lệ phí và nơi giải quyết."
+    description = f"{_count(len(shown))} hành chính; mỗi thủ tục ghi rõ hồ sơ, thời hạn, lệ phí và nơi giải quyết."
     view = FinderView(
         heading="Tra cứu thủ tục hành chính",
         description=description,
@@ -151,13 +151,13 @@ def _subject_pages(frame: Frame, subject: _Subject) -> list[Page]:
 def _pages_by_code(frame: Frame, subject: _Subject) -> list[Page]:
     """One field's long list; a part that has been split keeps its address, which leads to what it was split into."""
     found = split_by_code(subject.procedures, lambda procedure: procedure.card.code, _fits)
-    parts = {code: _part(subject, address.codes(subject.url, code), f"mã {code}…", group) for code, group in found.items()}
+    parts = {code: _part(subject, address.codes(subject.url, code), f"Mã {code}…", group) for code, group in found.items()}
     pages = [_list_page(frame, subject, list(parts.values()))]
     pages += [_list_page(frame, part) for part in parts.values()]
     for beginning in shorter_beginnings(found):
         inner = [part for code, part in parts.items() if code.startswith(beginning)]
         group = [procedure for part in inner for procedure in part.procedures]
-        whole = _part(subject, address.codes(subject.url, beginning), f"mã {beginning}…", group)
+        whole = _part(subject, address.codes(subject.url, beginning), f"Mã {beginning}…", group)
         pages.append(_list_page(frame, whole, inner))
     return pages
 
@@ -165,6 +165,11 @@ def _pages_by_code(frame: Frame, subject: _Subject) -> list[Page]:
 def _part(subject: _Subject, url: str, name: str, procedures: Sequence[Listed]) -> _Subject:
     trail = (*subject.trail, LinkView(subject.heading, subject.url))
     return _Subject(url, f"{subject.heading}: {name}", trail, tuple(procedures), one_field=True, name=name)
+
+
+def _count(number: int) -> str:
+    """1992 -> "1.992 thủ tục"."""
+    return f"{number:,} thủ tục".replace(",", ".")
 
 
 def _fits(procedures: Sequence[Listed]) -> bool:
@@ -175,10 +180,12 @@ def _fits(procedures: Sequence[Listed]) -> bool:
 
 def _list_page(frame: Frame, subject: _Subject, parts: Sequence[_Subject] = ()) -> Page:
     shown = subject.shown
-    description = f"{subject.heading}: {f'{len(shown)} thủ tục hành chính' if shown else 'không còn thủ tục nào'}."
+    description = f"{subject.heading}: {f'{_count(len(shown))} hành chính' if shown else 'không còn thủ tục nào'}."
+    by_code = bool(parts) and subject.one_field
     view = ProcedureList(
         heading=subject.heading,
         description=description,
+        summary=_count(len(shown)) + (", xếp theo những số đầu của mã" if by_code else ", xếp theo lĩnh vực" if parts else ""),
         count=len(shown),
         groups=() if parts else _in_one(shown) if subject.one_field else _by_field(shown),
         parts=tuple(part.link for part in parts if part.shown),

@@ -228,6 +228,8 @@ class ProcedureList:
 
     heading: str
     description: str
+    summary: str
+    """How many, and how they are divided."""
     count: int
     groups: tuple[ProcedureGroup, ...] = ()
     parts: tuple[LinkView, ...] = ()

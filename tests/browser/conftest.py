@@ -34,9 +34,38 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, extra in {"thu-hoi": withdrawn, "het-han": "expires: 2020-06-01\n", "gui-lai": origin}.items():
         head = f"---\ntitle: Bài thử {name}\ndate: 2020-02-03\nid: 2020-{name[:2]}abc\n{common}{approved}{extra}---\n\n"
         (agency / f"2020-02-03-{name}.md").write_text(head + text, encoding="utf-8")
+    _procedures_of_each_state(project / "content" / "thu-tuc")
     settings = read_settings(project)
     build_output(project, settings, load_content(project, settings.plan_year), moment_of(settings))
     return project / "output"
+
+
+def _procedures_of_each_state(folder: Path) -> None:
+    """Procedures not yet in force, repealed, replaced, soon repealed; one with a checklist, a form and a long part."""
+    text = (folder / "ho-tich" / "1.001193.md").read_text(encoding="utf-8").replace("field: Hộ tịch", "field: Việc thử")
+    own = folder / "viec-thu"
+    own.mkdir()
+    for code in ("1.900001", "1.900002", "1.900003", "1.900004", "1.900005"):
+        named = text.replace("1.001193", code).replace("name: Đăng ký khai sinh", f"name: Việc thử {code}")
+        (own / f"{code}.md").write_text(named, encoding="utf-8")
+    long = own / "1.900005.md"
+    head, _, _ = long.read_text(encoding="utf-8").partition("\n## ")
+    head = head.replace("online_level:", "dvc_url: https://dichvucong.gov.vn/\nonline_level:")
+    papers = "- Tờ khai (mẫu: Mau 01.docx; 1 bản chính)\n- Hộ chiếu (0 bản chính, 2 bản sao)\n\nSố lượng: 01 bộ."
+    steps = "\n".join(f"{number}. {'Người yêu cầu nộp hồ sơ tại phường. ' * 8}" for number in range(1, 200))
+    parts = {"Trình tự thực hiện": steps, "Thành phần, số lượng hồ sơ": papers, "Mẫu đơn, tờ khai": "[Tờ khai](to-khai.docx)"}
+    body = "\n\n".join(f"## {heading}\n\n{words}" for heading, words in parts.items())
+    long.write_text(f"{head}\n{body}\n", encoding="utf-8")
+    (own / "to-khai.docx").write_bytes(b"PK" * 2000)
+    for number, code, kind, effective in (
+        (9911, "1.900001", "new", "2021-03-01"),
+        (9912, "1.900002", "repealed", "2020-12-01"),
+        (9913, "1.900003", "replaced", "2020-12-01"),
+        (9914, "1.900004", "repealed", "2021-03-01"),
+    ):
+        lines = [f'number = "{number}/QĐ-UBND"', "date = 2020-11-30", f"effective = {effective}", "[[change]]"]
+        lines += [f'code = "{code}"', f'kind = "{kind}"'] + (['replaced_by = "1.001193"'] if kind == "replaced" else [])
+        (folder / "quyet-dinh" / f"{number}-2020.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
