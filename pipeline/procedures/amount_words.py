@@ -87,7 +87,8 @@ BY_REFERENCE = re.compile(
 THU_BY_REFERENCE = re.compile(r"thu (?:theo|bằng) (?:mức|quy định|biểu|nghị quyết|thông tư)(?!\w)[^;,.()\n]*")
 """A reference beside another value: "miễn nếu đúng hạn, quá hạn thu theo mức của Hội đồng nhân dân"."""
 NO_REFERENCE_BEFORE = re.compile(
-    r"(?<!\w)(?:cách thức|hình thức|phương thức|hoàn trả|chuyển vào|thanh toán|xuất trình|không (?:được )?quy định)(?!\w)"
+    r"(?<!\w)(?:cách thức|hình thức|phương thức|hoàn trả|chuyển vào|thanh toán|xuất trình|thuộc diện|đối tượng"
+    r"|không (?:được )?quy định)(?!\w)"
 )
 """In front of "theo quy định" these say that it is about paying, not about how much."""
 THRESHOLD_BEFORE = re.compile(

@@ -23,9 +23,11 @@ _END = re.compile(
 _LEAD = re.compile(
     r"(?:[\s,:(–=>-]|(?<!\w)(?:và|hoặc|còn|là|thì|trong|vòng|thời hạn|thời gian|không quá|không vượt quá|tối đa"
     r"|chậm nhất|khoảng|từ|mức(?: thu)?"
-    r"|thu|nộp|bằng|lệ phí|phí|số tiền|sau|được|áp dụng)(?!\w))*$"
+    r"|thu|nộp|bằng|lệ phí|(?<!chi )(?<!kinh )phí|số tiền|sau|được|áp dụng)(?!\w))*$"
 )
 _LEADS_ON = re.compile(r"(?:[:=]|(?<!\w)(?:thì|là|không quá|tối đa|chậm nhất|trong|thu|áp dụng|mức|bằng)(?!\w))")
+_OF_THE_VALUE = re.compile(r" ?(?:lệ phí|phí|giá|mức|thu)(?!\w)")
+"""Between a bracket and a value: "… (lý thuyết) Phí: 1.700.000 đồng"; what stands in front is not its label."""
 _GENERIC = re.compile(
     r"(?:[\W\d_]|(?:thời hạn|thời gian|giải quyết|xử lý|hồ sơ|thủ tục|hành chính|tthc|là|trong|tối đa|tổng|mức thu|mức"
     r"|thu|phí|lệ phí|và|của"
@@ -89,11 +91,12 @@ def _label(plain: str, start: int, end: int, *, any_words: bool) -> _Place | Non
     begin = max(start, _unclosed(plain, start, stop))
     since = re.match(r"[ ,]*(?:kể|tính) từ (?!ngày [0-9])[^,(]*,", plain[begin:stop])
     begin += since.end() if since else 0
-    begin += len(plain[begin:stop]) - len(plain[begin:stop].lstrip(" ,:;-+*•()"))
+    begin += len(plain[begin:stop]) - len(plain[begin:stop].lstrip(" ,:;-+*•)"))
     piece, colon = plain[begin:stop], ":" in plain[stop:end]
     if not (any_words or colon or _CASE_WORD.search(piece)) or _GENERIC.fullmatch(piece) or len(piece) > _LONGEST:
         return None
-    return None if piece.endswith(")") and not colon else (begin, stop)
+    closed = piece.endswith(")") and (not colon or _OF_THE_VALUE.match(plain, stop, end) is not None)
+    return None if closed else (begin, stop)
 
 
 def _unclosed(plain: str, start: int, stop: int) -> int:
