@@ -18,7 +18,8 @@ _PHRASE = re.compile(rf"(?<!\w){_OPENING}[^;()\n]*")
 _DIRECT = re.compile(rf" ?(?P<open>\(+)? ?(?={_OPENING})")
 _NEXT_LABEL = re.compile(r"(?:, ?| (?=và |còn |hoặc ))(?:và |còn |hoặc )?(?=(?:trường hợp|đối với|nếu|riêng|khi) )")
 _END = re.compile(
-    r" ?,? ?(?:kể|tính) (?:từ (?!ngày [0-9])|cả)| ?:|,? (?:theo|thực hiện theo|được quy định|quy định tại|căn cứ)(?!\w)"
+    r" ?,? ?(?:kể|tính) (?:từ (?!ngày [0-9])|cả)| ?:|,? (?:thực hiện )?theo (?:quy định|thông tư|nghị|luật|khoản|điểm"
+    r"|quyết định|điều|mục)|,? (?:được quy định|quy định tại|căn cứ)(?!\w)"
 )
 _LEAD = re.compile(
     r"(?:[\s,:(–=>-]|(?<!\w)(?:và|hoặc|còn|là|thì|trong|vòng|thời hạn|thời gian|không quá|không vượt quá|tối đa"
@@ -37,7 +38,7 @@ _GENERIC = re.compile(
 _CASE_WORD = re.compile(
     r"(?<!\w)(?:trường hợp|đối với|nếu|(?<!từ )(?<!sau )khi|riêng|với|trực tuyến|trực tiếp|bưu chính|qua mạng|quá hạn"
     r"|đúng hạn|trên|dưới|từ"
-    r"|cấp mới|cấp lại|cấp đổi|lần đầu)(?!\w)|^[-+* ]*(?:lệ )?phí \w+ \w"
+    r"|cấp mới|cấp lại|cấp đổi|lần đầu|bao gồm|trong đó)(?!\w)|^[-+* ]*(?:lệ phí|phí|thời hạn|thời gian) \w+ \w"
 )
 
 
@@ -63,7 +64,7 @@ def case_of(source: Matchable, start: int, end: int, values: Sequence[_Place], a
 
 def _tidy(words: str) -> str:
     """On one line, without marks and half brackets at its ends."""
-    words = " ".join(words.split()).strip(" ,.;:-+*")
+    words = " ".join(words.split()).strip(" ,.;:-+*").rstrip("( ")
     while words.startswith("(") and words.count("(") > words.count(")"):
         words = words[1:].strip(" ,.;:-+*")
     while words.endswith(")") and words.count(")") > words.count("("):
@@ -93,6 +94,8 @@ def _label(plain: str, start: int, end: int, *, any_words: bool) -> _Place | Non
     begin += since.end() if since else 0
     begin += len(plain[begin:stop]) - len(plain[begin:stop].lstrip(" ,:;-+*•)"))
     piece, colon = plain[begin:stop], ":" in plain[stop:end]
+    if any_words and re.match(r"(?:kể|tính) từ", piece):
+        return None  # "5 ngày kể từ ngày nhận đối với A và 3 ngày": A is the case of the value in front
     if not (any_words or colon or _CASE_WORD.search(piece)) or _GENERIC.fullmatch(piece) or len(piece) > _LONGEST:
         return None
     closed = piece.endswith(")") and (not colon or _OF_THE_VALUE.match(plain, stop, end) is not None)
