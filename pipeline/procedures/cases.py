@@ -17,6 +17,8 @@ _OPENING = (
 _PHRASE = re.compile(rf"(?<!\w){_OPENING}[^;()\n]*")
 _DIRECT = re.compile(rf" ?(?P<open>\(+)? ?(?={_OPENING})")
 _NEXT_LABEL = re.compile(r"(?:, ?| (?=và |còn |hoặc ))(?:và |còn |hoặc )?(?=(?:trường hợp|đối với|nếu|riêng|khi) )")
+_SENTENCE = re.compile(",")
+"""After "khi nhận được tờ trình" a comma begins the main clause."""
 _END = re.compile(
     r" ?,? ?(?:kể|tính) (?:từ (?!ngày [0-9])|cả)| ?:|,? (?:thực hiện )?theo (?:quy định|thông tư|nghị|luật|khoản|điểm"
     r"|quyết định|điều|mục)|,? (?:được quy định|quy định tại|căn cứ)(?!\w)"
@@ -29,6 +31,7 @@ _LEAD = re.compile(
 _LEADS_ON = re.compile(r"(?:[:=]|(?<!\w)(?:thì|là|không quá|tối đa|chậm nhất|trong|thu|áp dụng|mức|bằng)(?!\w))")
 _OF_THE_VALUE = re.compile(r" ?(?:lệ phí|phí|giá|mức|thu)(?!\w)")
 """Between a bracket and a value: "… (lý thuyết) Phí: 1.700.000 đồng"; what stands in front is not its label."""
+_OWN_SENTENCE = re.compile(r"(?<!\w)(?:thì|phải|nêu rõ|không tính|được tính)(?!\w)")
 _GENERIC = re.compile(
     r"(?:[\W\d_]|(?:thời hạn|thời gian|giải quyết|xử lý|hồ sơ|thủ tục|hành chính|tthc|là|trong|tối đa|tổng|mức thu|mức"
     r"|thu|phí|lệ phí|và|của"
@@ -82,7 +85,15 @@ def _in_front(plain: str, start: int, values: Sequence[_Place], at: int) -> _Pla
     labelled = _label(plain, start, values[0][0], any_words=False) is not None
     lead = _lead(plain, begin, values[at][0])
     leads_on = lead is not None and _LEADS_ON.search(lead[0]) is not None
-    return _label(plain, begin, values[at][0], any_words=labelled and direct is None) if labelled or leads_on else None
+    if not (labelled or leads_on):
+        return None
+    place = _label(plain, begin, values[at][0], any_words=labelled and direct is None)
+    return None if place is not None and _holds_the_case_before(plain, *place, values[at][0]) else place
+
+
+def _holds_the_case_before(plain: str, start: int, end: int, value: int) -> bool:
+    """Whether the words in front of a value end with the case of the one before: "…, đúng quy định đối với A và trong vòng"."""
+    return _PHRASE.match(plain, start) is None and _PHRASE.search(plain, start, end) is not None and ":" not in plain[end:value]
 
 
 def _label(plain: str, start: int, end: int, *, any_words: bool) -> _Place | None:
@@ -94,7 +105,7 @@ def _label(plain: str, start: int, end: int, *, any_words: bool) -> _Place | Non
     begin += since.end() if since else 0
     begin += len(plain[begin:stop]) - len(plain[begin:stop].lstrip(" ,:;-+*•)"))
     piece, colon = plain[begin:stop], ":" in plain[stop:end]
-    if any_words and re.match(r"(?:kể|tính) từ", piece):
+    if re.match(r"(?:kể|tính) từ (?!ngày [0-9])", piece):
         return None  # "5 ngày kể từ ngày nhận đối với A và 3 ngày": A is the case of the value in front
     if not (any_words or colon or _CASE_WORD.search(piece)) or _GENERIC.fullmatch(piece) or len(piece) > _LONGEST:
         return None
@@ -116,7 +127,7 @@ def _direct(plain: str, start: int, stop: int) -> _Place | None:
     if match["open"]:
         closing = plain.find(")", match.end(), stop)
         return match.end(), closing if closing >= 0 else stop
-    following = _NEXT_LABEL.search(plain, match.end() + 3, stop)
+    following = (_SENTENCE if plain.startswith("khi", match.end()) else _NEXT_LABEL).search(plain, match.end() + 3, stop)
     return match.end(), following.start() if following else stop
 
 
@@ -132,9 +143,15 @@ def _behind(plain: str, start: int, stop: int, is_last: bool) -> _Place | None:
     if place is None:
         match = _PHRASE.search(plain, start, stop)
         place = match.span() if match else None
-        if place is None or (not is_last and _leads_on(plain, *place, stop)) or " thì " in plain[slice(*place)]:
+        if place is None or (not is_last and _leads_on(plain, *place, stop)) or _is_apart(plain, start, *place):
             return None
     return _cut(plain, *place, is_last=is_last)
+
+
+def _is_apart(plain: str, value_end: int, first: int, last: int) -> bool:
+    """Whether a phrase behind a value belongs to another part of its sentence: "…, trường hợp từ chối phải nêu lý do"."""
+    between = plain[value_end:first].strip(" ,")
+    return "," in between or plain.startswith("cho ", first) or _OWN_SENTENCE.search(plain, first, last) is not None
 
 
 def _cut(plain: str, first: int, last: int, *, is_last: bool) -> _Place | None:
