@@ -29,8 +29,9 @@ _LEAD = re.compile(
     r"|thu|nộp|bằng|lệ phí|(?<!chi )(?<!kinh )phí|số tiền|sau|được|áp dụng)(?!\w))*$"
 )
 _LEADS_ON = re.compile(r"(?:[:=]|(?<!\w)(?:thì|là|không quá|tối đa|chậm nhất|trong|thu|áp dụng|mức|bằng)(?!\w))")
-_OF_THE_VALUE = re.compile(r" ?(?:lệ phí|phí|giá|mức|thu)(?!\w)")
+_BRACKET_THEN_KIND = re.compile(r"\) ?(?:lệ phí|phí|giá|mức thu)$")
 """Between a bracket and a value: "… (lý thuyết) Phí: 1.700.000 đồng"; what stands in front is not its label."""
+_BRACKET_THEN_CASE = re.compile(r"\) ?(?=(?:trường hợp|đối với|nếu|riêng) )")
 _OWN_SENTENCE = re.compile(r"(?<!\w)(?:thì|phải|nêu rõ|không tính|được tính)(?!\w)")
 _GENERIC = re.compile(
     r"(?:[\W\d_]|(?:thời hạn|thời gian|giải quyết|xử lý|hồ sơ|thủ tục|hành chính|tthc|là|trong|tối đa|tổng|mức thu|mức"
@@ -100,17 +101,20 @@ def _label(plain: str, start: int, end: int, *, any_words: bool) -> _Place | Non
     """The words between `start` and a value that name a case; None: there are none."""
     lead = _lead(plain, start, end)
     stop = lead.start() if lead else end
+    colon = plain.find(":", stop, end)
+    stop = colon if colon >= 0 else stop  # in front of a colon nothing only leads on: "phần giảm doanh thu: trong vòng"
     begin = max(start, _unclosed(plain, start, stop))
     since = re.match(r"[ ,]*(?:kể|tính) từ (?!ngày [0-9])[^,(]*,", plain[begin:stop])
     begin += since.end() if since else 0
+    begin = max([begin, *(match.end() for match in _BRACKET_THEN_CASE.finditer(plain, begin, stop))])
     begin += len(plain[begin:stop]) - len(plain[begin:stop].lstrip(" ,:;-+*•)"))
-    piece, colon = plain[begin:stop], ":" in plain[stop:end]
+    piece = plain[begin:stop].rstrip()
     if re.match(r"(?:kể|tính) từ (?!ngày [0-9])", piece):
         return None  # "5 ngày kể từ ngày nhận đối với A và 3 ngày": A is the case of the value in front
-    if not (any_words or colon or _CASE_WORD.search(piece)) or _GENERIC.fullmatch(piece) or len(piece) > _LONGEST:
+    if not (any_words or colon >= 0 or _CASE_WORD.search(piece)) or _GENERIC.fullmatch(piece) or len(piece) > _LONGEST:
         return None
-    closed = piece.endswith(")") and (not colon or _OF_THE_VALUE.match(plain, stop, end) is not None)
-    return None if closed else (begin, stop)
+    of_another = (piece.endswith(")") and colon < 0) or _BRACKET_THEN_KIND.search(piece) is not None
+    return None if of_another else (begin, begin + len(piece))
 
 
 def _unclosed(plain: str, start: int, stop: int) -> int:
