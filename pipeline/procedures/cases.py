@@ -168,9 +168,14 @@ def _cut(plain: str, first: int, last: int, *, is_last: bool) -> _Place | None:
 
 
 def _leads_on(plain: str, start: int, end: int, stop: int) -> bool:
-    """Whether a phrase between two values introduces the second: "…, trường hợp phức tạp thì không quá"."""
+    """Whether a phrase between two values introduces the second: "…, trường hợp phức tạp thì không quá".
+
+    It does not where "và" parts it from what leads on: "… đối với hộ nghèo và trong vòng".
+    """
     lead = _lead(plain, start, stop)
-    return lead is not None and _LEADS_ON.search(lead[0]) is not None
+    if lead is None or _LEADS_ON.search(lead[0]) is None:
+        return False
+    return plain[:start].rstrip().endswith(",") or not lead[0].startswith(" và ")
 
 
 def _lead(plain: str, start: int, end: int) -> re.Match[str] | None:
