@@ -81,7 +81,8 @@ class Article:
     cover: Picture | None = None
     procedures: tuple[str, ...] = ()
     """Base codes, as ``1.001193``."""
-    status: Status = Status.DRAFT
+    status: Status | None = None
+    """None: the file does not say, or says it in a way that cannot be read (a finding); nobody may take that for a draft."""
     approved: Approval | None = None
     publish_at: dt.datetime | None = None
     review_by: dt.date | None = None

@@ -39,7 +39,10 @@ class Gate:
 
 
 def stopping_findings(content: Content, checked: CheckResult) -> tuple[Finding, ...]:
-    """The errors that count: those in a draft do not, because a draft is not published."""
+    """The errors that count: those in an article that says of itself that it is a draft do not.
+
+    One that says nothing, or says it in a way that cannot be read, is no draft: its writer may be waiting for it.
+    """
     drafts = {article.file.path for article in content.articles if article.status is Status.DRAFT}
     return tuple(finding for finding in checked.errors if finding.path not in drafts)
 

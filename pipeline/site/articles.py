@@ -32,7 +32,7 @@ def article_card(frame: Frame, article: Article) -> ArticleCard:
 
 def _label(frame: Frame, article: Article) -> str:
     if not article.is_public(frame.now):
-        return "Bản nháp" if article.status is Status.DRAFT else "Chưa tới giờ đăng"
+        return "Bản nháp" if article.status is not Status.PUBLISHED else "Chưa tới giờ đăng"
     if article.withdrawn:
         return "Đã thu hồi"
     if article.expires and article.expires <= frame.now.date():

@@ -52,7 +52,7 @@ def article_of(file: MarkdownFile, parser: BodyParser, resolve: Resolver) -> Art
         "tone": fields.choice("tone", Tone),
         "cover": _cover(fields, resolve),
         "procedures": fields.texts("procedures"),
-        "status": fields.choice("status", Status) or Status.DRAFT,
+        "status": _status(fields),
         "approved": _approval(fields),
         "publish_at": fields.moment("publish_at"),
         "review_by": fields.day("review_by"),
@@ -65,6 +65,13 @@ def article_of(file: MarkdownFile, parser: BodyParser, resolve: Resolver) -> Art
         "origin": _origin(fields),
     }
     return Article(file=file.source(), **values)  # type: ignore[arg-type]  # a plain dict of what the lines above made
+
+
+def _status(fields: Fields) -> Status | None:
+    """None also where the file gives two: the writer meant one of them, and nobody knows which."""
+    status = fields.choice("status", Status)
+    twice = any(fault.kind is FaultKind.DUPLICATE_KEY and fault.key == "status" for fault in fields.faults)
+    return None if twice else status
 
 
 def _cover(fields: Fields, resolve: Resolver) -> Picture | None:

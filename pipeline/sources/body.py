@@ -23,7 +23,15 @@ MOST_CHARACTERS = 100_000
 MOST_LINES = 600
 """In one block; what is longer is over the limit of a page in any case (PUB002)."""
 MOST_SIGNS = 1500
-"""In one paragraph, list item or row of a table; a paragraph full of links has a few dozen."""
+"""In one paragraph, list item or row of a table; a paragraph full of links has a few dozen. The parser's time grows with their
+square, so all together may cost as much as one paragraph with so many."""
+THEME_ANCHORS = frozenset(
+    """
+    noi-dung o-cap o-doi-tuong o-tim t-bai t-cach t-cap t-co-quan t-cong-bo t-doi-tuong t-gop-y t-linh-vuc t-moi t-muc t-nop
+    t-phieu t-tat-ca t-thang t-thu t-thu-tuc t-tin t-tom-tat t-trang tim tom-tat
+    """.split()
+)
+"""Ids that the templates of theme/ use: a heading of a text that reads the same gets another one."""
 _RUN = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[|>*+-]|\d+\.))")
 _BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"])
 
@@ -93,7 +101,7 @@ def _is_tangle(text: str) -> bool:
     if len(text) > MOST_CHARACTERS or any(block.count("\n") > MOST_LINES for block in text.split("\n\n")):
         return True
     signs = [sum(map(run.count, "[*_`<")) for run in _RUN.split(text)]
-    return max(signs) > MOST_SIGNS or sum(signs) > 20 * MOST_SIGNS
+    return sum(count * count for count in signs) > MOST_SIGNS * MOST_SIGNS
 
 
 class _Collector(Treeprocessor):
@@ -102,7 +110,7 @@ class _Collector(Treeprocessor):
     def begin(self, text: str, first_line: int, resolve: Resolver) -> None:
         self.places, self.resolve = Places(text, first_line), resolve
         self.first_line, self.flattened = first_line, False
-        self.anchors: set[str] = set()
+        self.anchors = dict.fromkeys(THEME_ANCHORS, 1)
         self.links: list[Link] = []
         self.pictures: list[Picture] = []
         self.headings: list[Heading] = []
@@ -173,10 +181,10 @@ class _Collector(Treeprocessor):
         element.tag = f"h{level}"
         text = self._words(element)
         anchor = base = slugify(text, max_length=50)
-        number = 2
-        while anchor in self.anchors:
-            anchor, number = f"{base}-{number}", number + 1
-        self.anchors.add(anchor)
+        while anchor in self.anchors:  # `base` remembers how far it has come: a thousand equal headings take a thousand steps
+            self.anchors[base] += 1
+            anchor = f"{base}-{self.anchors[base]}"
+        self.anchors[anchor] = 1
         element.set("id", anchor)
         self.headings.append(Heading(level, text, anchor, self.places.of_heading(text)))
 

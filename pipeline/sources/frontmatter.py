@@ -15,6 +15,10 @@ _ENTRY = re.compile(r"(?P<key>[A-Za-z_][A-Za-z0-9_]*)[ \t]*:(?P<value>.*)$")
 _CONTINUATION = re.compile(r"[ \t]+\S|-(?:\s|$)|[\]}]")
 
 
+MOST_LINES = 1_000
+"""Between the two ``---``; a longer header is one whose end is missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One key of a header."""
@@ -42,18 +46,19 @@ class Header:
 def split_header(text: str) -> Header:
     """Cut `text` (LF) into header and body.
 
-    Without an opening ``---`` all of it is body (fault NO_HEADER). Without a closing one the header ends at the first empty
-    line (fault HEADER_NOT_CLOSED), so that the writer hears of the other faults too.
+    Without an opening ``---`` all of it is body (fault NO_HEADER). Without a closing one within `MOST_LINES` the header ends at
+    the first empty line (fault HEADER_NOT_CLOSED), so that the writer hears of the other faults too.
     """
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if not _is_fence(lines[start]):
         return Header((), (Fault(FaultKind.NO_HEADER, start + 1, detail=lines[start].strip()[:60]),), text, 1)
     faults: list[Fault] = []
-    end = next((number for number in range(start + 1, len(lines)) if _is_fence(lines[number])), None)
+    last = min(len(lines), start + 2 + MOST_LINES)
+    end = next((number for number in range(start + 1, last) if _is_fence(lines[number])), None)
     if end is None:
         faults.append(Fault(FaultKind.HEADER_NOT_CLOSED, start + 1))
-        end = next((number for number in range(start + 1, len(lines)) if not lines[number].strip()), len(lines))
+        end = next((number for number in range(start + 1, last) if not lines[number].strip()), last)
     for number in (start, end):
         if number < len(lines) and _WORD_FENCE.match(lines[number]):
             faults.append(Fault(FaultKind.CURLY_QUOTES, number + 1, detail=lines[number].strip()))

@@ -2,6 +2,8 @@
 
 import re
 
+MOST_PLACES = 1_000
+"""Searched for in one text, because each search reads the text; a page that held more would be over its limit (PUB002)."""
 _BETWEEN = r"(?:[^\w\n]|_)*"
 
 
@@ -11,6 +13,7 @@ class Places:
     def __init__(self, source: str, first_line: int) -> None:
         self._source, self._first_line = source, first_line
         self._cursors: dict[str, int] = {}
+        self._asked = 0
 
     def of_target(self, target: str) -> int:
         """The line of the next link or picture that leads to `target`, as written; may be empty."""
@@ -36,6 +39,9 @@ class Places:
 
     def _next(self, cursor: str, *forms: str) -> int:
         """The line of the next match of the first form that has one, else of any match, else the source's first line."""
+        self._asked += 1
+        if self._asked > MOST_PLACES:
+            return self._first_line
         start = self._cursors.get(cursor, 0)
         for begin in (start, 0) if start else (0,):
             for form in forms:

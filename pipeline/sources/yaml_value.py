@@ -8,6 +8,8 @@ import yaml
 from pipeline.model.source_file import Fault, FaultKind
 from pipeline.sources.frontmatter import Entry
 
+MOST_CHARACTERS = 50_000
+"""Of one list or map: PyYAML takes a second for so many; the longest real one has a tenth of it."""
 _NEEDS_QUOTES = re.compile(r"[\[\]{},:#?\"']|^[-&*!|>%@`]")
 _QUOTES = {"“": "”", "‘": "’", "”": "”"}
 
@@ -32,6 +34,9 @@ def read_value(entry: Entry, lines: dict[str, int], faults: list[Fault]) -> Any:
             line = indent.replace("\t", "  ") + line.lstrip()
         source.append(line)
     text = "\n".join(source)
+    if len(text) > MOST_CHARACTERS:
+        faults.append(Fault(FaultKind.BAD_YAML, entry.line, entry.key, entry.value[:60] or entry.block[0].strip()[:60]))
+        return ""
     try:
         node = yaml.compose(text, Loader=_Loader)
         return "" if node is None else _Reader(text, offset, lines, faults).value(node, entry.key)

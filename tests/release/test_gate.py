@@ -23,6 +23,28 @@ def test_an_error_in_a_draft_stops_nothing(desk: Desk) -> None:
     assert (summary.outcome, summary.exit_code, len(summary.checked.errors)) == (Outcome.PUBLISHED, 0, 1)
 
 
+@pytest.mark.parametrize("status", ["publishd", "đăng", "", "draft\nstatus: published"])
+def test_an_article_whose_status_cannot_be_read_is_no_draft(desk: Desk, status: str) -> None:
+    path = desk.article("2020-05-05-loi", status=status, **({} if status in ("publishd", "đăng") else BAD_DATE))
+    if not status:
+        desk.edit(path, "status: \n", "")
+    summary = desk.publish()
+    assert (summary.outcome, summary.exit_code) == (Outcome.STOPPED_BY_CHECKS, 1)
+    assert any(line.startswith(path) for line in publish_lines(summary))
+    assert (desk.publish(hold=True).exit_code, held(desk.publish(hold=True))) == (1, [path])
+
+
+@pytest.mark.parametrize(("old", "new"), [("---\n\nNội", "\nNội"), ("title:", "tên bài:")])
+def test_an_article_with_a_broken_header_stops_the_publish_unless_it_says_that_it_is_a_draft(
+    desk: Desk, old: str, new: str
+) -> None:
+    path = desk.article("2020-05-05-loi")
+    desk.edit(path, old, new)
+    assert desk.publish().outcome is Outcome.STOPPED_BY_CHECKS
+    desk.edit(path, "status: published", "status: draft")
+    assert desk.publish().outcome is Outcome.PUBLISHED
+
+
 def test_without_hold_a_new_faulty_article_stops_everything(desk: Desk) -> None:
     path = desk.article("2020-05-05-loi", **BAD_DATE)
     summary = desk.publish()

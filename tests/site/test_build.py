@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from pipeline.errors import BuildFailed
 from pipeline.model.page import from_lines, is_outlet_path
 from pipeline.site.build import BuildResult
+from pipeline.sources.body import THEME_ANCHORS
 
 Build = Callable[..., BuildResult]
 ARTICLE = "content/tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
@@ -217,3 +220,17 @@ def test_a_link_of_a_repost_that_runs_a_program_is_no_link(whole_project: Path, 
     change(whole_project, "status: published", "status: published\nsource: {author: A, name: Báo, url: 'javascript:alert(1)'}")
     build(whole_project)
     assert "javascript:" not in (whole_project / "output" / PAGE).read_text(encoding="utf-8")
+
+
+def test_no_id_stands_twice_on_a_page_even_where_headings_read_like_ids_of_the_theme(whole_project: Path, build: Build) -> None:
+    templates = "".join(file.read_text(encoding="utf-8") for file in (whole_project / "theme/templates").glob("*.html"))
+    ids = set(re.findall(r'\bid="([^"{]+)"', templates))
+    assert ids <= THEME_ANCHORS, "a new id of the theme belongs into sources.body.THEME_ANCHORS"
+    headings = "".join(f"## {anchor.replace('-', ' ')}\n\nChữ.\n\n" for anchor in sorted(ids))
+    for path in (ARTICLE, "content/trang/gioi-thieu.md", "content/thu-tuc/ho-tich/1.001193.md"):
+        file = whole_project / path
+        file.write_text(file.read_text(encoding="utf-8") + "\n\n" + headings, encoding="utf-8")
+    build(whole_project)
+    for page in (whole_project / "output").rglob("*.html"):
+        counted = Counter(re.findall(r'\bid="([^"]+)"', page.read_text(encoding="utf-8")))
+        assert [anchor for anchor, count in counted.items() if count > 1] == [], page

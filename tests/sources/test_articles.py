@@ -80,10 +80,10 @@ def test_every_field_has_its_line() -> None:
     assert article.file.line_of("nothing") == 1
 
 
-def test_bare_file_is_a_draft_with_nothing_in_it() -> None:
+def test_bare_file_has_nothing_in_it_and_does_not_say_that_it_is_a_draft() -> None:
     article = read(REQUIRED)
     assert article.file.faults == ()
-    assert (article.date, article.id, article.status, article.approved) == (None, "", Status.DRAFT, None)
+    assert (article.date, article.id, article.status, article.approved) == (None, "", None, None)
     assert (article.areas, article.cover, article.withdrawn, article.origin, article.tone) == ((), None, None, None, None)
 
 
@@ -142,6 +142,11 @@ def test_file_name_that_gives_no_address_is_a_fault(name: str) -> None:
 
 def test_required_values_that_are_missing_or_empty_are_faults() -> None:
     assert faults("summary:") == [(FaultKind.MISSING, 1, "title"), (FaultKind.MISSING, 2, "summary")]
+
+
+@pytest.mark.parametrize("lines", ["status:", "status: nháp", "status: draf", "status: draft\nstatus: published"])
+def test_a_status_that_cannot_be_read_is_no_draft(lines: str) -> None:
+    assert read(f"{REQUIRED}{lines}").status is None
 
 
 def test_title_of_ten_thousand_signs_is_kept() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from pipeline.model.body import EMPTY_BODY, Body, Heading, Link, Picture, RemovedHtml
-from pipeline.sources.body import BodyParser, Target
+from pipeline.sources.body import MOST_SIGNS, BodyParser, Target, _is_tangle
+from pipeline.sources.places import MOST_PLACES
 from pipeline.sources.sanitise import sanitise
 
 
@@ -303,3 +304,26 @@ def test_text_that_would_stall_the_parser_keeps_its_words_loses_its_form_and_say
     assert body.text
     assert "<hr" not in body.html
     assert [removed.line for removed in body.removed][:1] == [4]
+
+
+def test_equal_headings_and_those_that_read_like_an_id_of_the_theme_have_ids_of_their_own() -> None:
+    body = parse("## Nội dung\n\n## Mục\n\n## Mục 2\n\n## Mục\n\n## Nội dung\n\n## Mục 2\n\n## Mục")
+    anchors = [heading.anchor for heading in body.headings]
+    assert anchors == ["noi-dung-2", "muc", "muc-2", "muc-3", "noi-dung-3", "muc-2-2", "muc-4"]
+
+
+def test_thousands_of_equal_headings_are_read() -> None:
+    body = parse("## Mục\n\n" * 9_000)
+    assert len({heading.anchor for heading in body.headings}) == 9_000
+
+
+@pytest.mark.parametrize(
+    ("sizes", "flattened"), [([MOST_SIGNS], False), ([MOST_SIGNS + 1], True), ([1_060, 1_060], False), ([1_490] * 19, True)]
+)
+def test_brackets_in_many_paragraphs_may_cost_as_much_as_those_in_one(sizes: list[int], flattened: bool) -> None:
+    assert _is_tangle("\n\n".join("[" * size for size in sizes)) is flattened
+
+
+def test_places_are_looked_for_a_thousand_times() -> None:
+    body = parse("".join(f"[mục](trang-{number}/)\n\n" for number in range(MOST_PLACES + 1)), 5)
+    assert [link.line for link in body.links[-2:]] == [5 + 2 * (MOST_PLACES - 1), 5]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.source_file import Fault, FaultKind
-from pipeline.sources.frontmatter import Entry, Header, split_header
+from pipeline.sources.frontmatter import MOST_LINES, Entry, Header, split_header
 
 
 def entry_of(value: str, key: str = "title") -> Entry:
@@ -165,3 +165,9 @@ def test_lines_below_a_key_belong_to_it_with_the_gaps_between_them() -> None:
     header = split_header("---\nareas:\n- a\n\n  - b\ntitle: c\n---\n")
     assert header.entries[0] == Entry("areas", "", 2, ("- a", "", "  - b"))
     assert header.faults == ()
+
+
+@pytest.mark.parametrize(("lines", "closed"), [(MOST_LINES, True), (MOST_LINES + 1, False)])
+def test_a_header_of_so_many_lines_is_one_whose_end_is_missing(lines: int, closed: bool) -> None:
+    header = split_header("---\nareas:\n" + "- a\n" * (lines - 1) + "---\nThân")
+    assert [fault.kind for fault in header.faults] == ([] if closed else [FaultKind.HEADER_NOT_CLOSED])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.markdown_file import Keys, MarkdownFile, open_markdown, parse_markdown
 from pipeline.sources.text_file import TextFile, decode
-from pipeline.sources.yaml_value import quoted
+from pipeline.sources.yaml_value import MOST_CHARACTERS, quoted
 
 KEYS = Keys(text=("title", "date", "summary"), structured=("areas", "approved", "ways", "corrections"))
 PATH = "content/tin-tuc/a/2020-01-01-x.md"
@@ -265,3 +265,9 @@ def test_any_header_is_read_without_an_exception(header: str) -> None:
     lines = file.text.text.count("\n") + 1
     assert all(1 <= fault.line <= lines for fault in file.source().faults)
     assert all(1 <= line <= lines for line in file.source().lines.values())
+
+
+@pytest.mark.parametrize(("more", "found"), [(0, []), (1, [(FaultKind.BAD_YAML, 2, "areas")])])
+def test_a_list_of_so_many_characters_is_not_read(more: int, found: list[tuple[FaultKind, int, str]]) -> None:
+    words = "a" * (MOST_CHARACTERS - len("areas: []") + more)
+    assert faults(f"areas: [{words}]") == found
