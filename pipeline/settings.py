@@ -18,6 +18,12 @@ from pipeline.vietnamese.dates import HO_CHI_MINH, ParsedDate, parse_datetime
 
 PROFILE = "content/site.toml"
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+_CONTACTS = {
+    "hotline": re.compile(r"\+?[0-9](?:[ .()-]*[0-9]){2,14}"),
+    "emails": re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+    "form_url": re.compile(r"https?://[^\s\"'<>{}]+(?:\{url\}[^\s\"'<>{}]*)?"),
+}
+"""What each way to answer must look like for a link to it to work."""
 _SECTIONS = {
     "site": ("name", "tagline", "domain"),
     "owner": ("name", "parent", "address", "responsible", "editor"),
@@ -89,7 +95,9 @@ class Settings:
     @property
     def usable(self) -> bool:
         """Whether a site can be built from it: everything that every page needs is there."""
-        return all((self.name, self.domain, self.owner, self.hotline, self.emails, self.feed_authority, self.feed_since))
+        return all(
+            (self.name, self.domain, self.owner, self.hotline, self.emails, *self.emails, self.feed_authority, self.feed_since)
+        )
 
     @property
     def url(self) -> str:
@@ -181,10 +189,10 @@ def _settings(fields: Fields, parts: dict[str, Fields], file: SourceFile) -> Set
         address=owner.text("address"),
         responsible=owner.text("responsible"),
         editor=owner.text("editor"),
-        hotline=contact.text("hotline"),
-        emails=contact.texts("emails"),
+        hotline=_contact(contact, "hotline", contact.text("hotline")),
+        emails=tuple(_contact(contact, f"emails.{number}", mail) for number, mail in contact.numbered_texts("emails")),
         hours=contact.text("hours"),
-        form_url=contact.text("form_url"),
+        form_url=_contact(contact, "form_url", contact.text("form_url")),
         feed_authority=feeds.text("authority"),
         feed_since=since.isoformat() if since else "",
         plan_year=parts.get("plan", empty).number("year") or 0,
@@ -202,6 +210,14 @@ def _domain(site: Fields) -> str:
         site.fault(FaultKind.BAD_DOMAIN, "domain", domain)
         return ""
     return domain
+
+
+def _contact(contact: Fields, key: str, value: str) -> str:
+    """A way to answer; empty: absent, or none that a link could lead to (a fault)."""
+    if value and not _CONTACTS[key.partition(".")[0]].fullmatch(value):
+        contact.fault(FaultKind.BAD_CONTACT, key, value)
+        return ""
+    return value
 
 
 def _rsync(release: Fields) -> Rsync | None:

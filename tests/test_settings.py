@@ -203,3 +203,35 @@ def test_epoch_beyond_the_calendar_stops_with_a_fix(settings: Settings, monkeypa
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(UsageError):
         moment_of(settings)
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        (
+            "hotline",
+            ["1022", "0292 3846 000", "(0292) 384.60.00", "+84 292 3846000"],
+            ["12", "gọi 0292", "0292-", "1" * 16, "0x92"],
+        ),
+        (
+            "emails.0",
+            ["a@b.vn", "gop-y.cchc@quan.example"],
+            ["a b@c.vn", "a@b", "@b.vn", "a@b.vn, c@d.vn", "Góp ý <a@b.vn>", "a%40b@c.vn"],
+        ),
+        (
+            "form_url",
+            ["https://a.example/f", "http://a.example/?t={url}&x=1"],
+            ["a.example/f", "javascript:alert(1)", "https://a.example/ f", "https://a.example/{trang}", "//a.example/{url}"],
+        ),
+    ],
+)
+def test_ways_to_answer_that_no_link_could_lead_to_are_faults(project: Path, key: str, good: list[str], bad: list[str]) -> None:
+    name = key.partition(".")[0]
+    lines = (project / PROFILE).read_text(encoding="utf-8").splitlines()
+    (line,) = (number for number, text in enumerate(lines) if text.startswith(f"{name} = "))
+    for value in (*good, *bad):
+        lines[line] = f'{name} = ["{value}"]' if "." in key else f'{name} = "{value}"'
+        (project / PROFILE).write_text("\n".join(lines), encoding="utf-8")
+        settings = read_settings(project)
+        assert faults(settings) == ([] if value in good else [(FaultKind.BAD_CONTACT, f"contact.{key}", value)])
+        assert settings.usable is (value in good or name == "form_url")

@@ -9,7 +9,8 @@ from pipeline.cli.progress import publish_progress
 from pipeline.model.content import Content
 from pipeline.release.build import build_output
 from pipeline.release.deploy_rsync import target_of
-from pipeline.release.lost import write_redirects
+from pipeline.release.lost import REDIRECTS, write_redirects
+from pipeline.release.moved import mend_moves
 from pipeline.release.publish import PublishSummary, publish
 from pipeline.release.summary import publish_lines
 from pipeline.settings import moment_of, read_settings
@@ -26,15 +27,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, project: Path) -> int:
     """Exit code 1 when something stopped it or was left out."""
+    if options.fix:
+        _mend_moves(options, project)
     summary = _publish(options, project)
     lost = summary.proof.lost if summary.proof else ()
     if options.fix and lost:
         written = write_redirects(project, lost)
-        sys.stdout.write("".join(f"content/chuyen-huong.csv: {old.url} -> {old.successor}\n" for old in written))
+        sys.stdout.write("".join(f"{REDIRECTS}: {old.url} -> {old.successor}\n" for old in written))
         if written:
             summary = _publish(options, project)
     sys.stdout.write("".join(f"{line}\n" for line in publish_lines(summary)))
     return summary.exit_code
+
+
+def _mend_moves(options: argparse.Namespace, project: Path) -> None:
+    settings = read_settings(project)
+    mended = mend_moves(project, settings, moment_of(settings, options.date), target=target_of(project, settings))
+    sys.stdout.write("".join(f"{REDIRECTS}: bỏ dòng {old}, vì trang đã trở lại địa chỉ này\n" for old in mended.removed))
+    sys.stdout.write("".join(f"{REDIRECTS}: {old.url} -> {old.successor}\n" for old in mended.written))
 
 
 def _publish(options: argparse.Namespace, project: Path) -> PublishSummary:

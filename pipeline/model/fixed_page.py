@@ -1,5 +1,6 @@
 """A fixed page: one Markdown file below content/trang/; and an old address that leads to a new one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.model.body import Body
@@ -30,3 +31,22 @@ class Redirect:
     path: str
     """The file that says so."""
     line: int
+
+
+def destinations(redirects: Iterable[Redirect]) -> dict[str, str]:
+    """Old address -> the address at the end of its chain, which is no old one; old addresses that go in a circle are left out.
+
+    Where two redirects have one old address, the first counts.
+    """
+    step: dict[str, str] = {}
+    for redirect in redirects:
+        step.setdefault(redirect.old, redirect.new)
+    found = {}
+    for old in step:
+        url, seen = step[old], {old}
+        while url in step and url not in seen:
+            seen.add(url)
+            url = step[url]
+        if url not in step:
+            found[old] = url
+    return found

@@ -38,6 +38,7 @@ class FaultKind(StrEnum):
     BAD_NUMBER = "bad-number"
     BAD_ADDRESS = "bad-address"
     BAD_DOMAIN = "bad-domain"
+    BAD_CONTACT = "bad-contact"
     # TOML and CSV
     BAD_TOML = "bad-toml"
     BAD_CSV = "bad-csv"

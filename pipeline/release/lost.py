@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,20 @@ def write_redirects(project: Path, lost: Iterable[LostAddress]) -> tuple[LostAdd
             file = project / REDIRECTS
             write_atomically(file, with_rows(file.read_bytes() if file.exists() else b"", known))
     return known
+
+
+def remove_redirects(project: Path, lines: Container[int]) -> None:
+    """Take these lines (1-based) out of chuyen-huong.csv; everything else stays byte for byte.
+
+    Raises:
+        ReleaseFailed: the table cannot be read or written.
+    """
+    with in_words(REDIRECTS, "Kiểm tra quyền ghi tệp này."):
+        file = project / REDIRECTS
+        rows = file.read_bytes().splitlines(keepends=True) if file.exists() else []
+        kept = [row for number, row in enumerate(rows, 1) if number not in lines]
+        if kept != rows:
+            write_atomically(file, b"".join(kept))
 
 
 def with_rows(table: bytes, lost: Iterable[LostAddress]) -> bytes:

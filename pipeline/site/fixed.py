@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from pipeline.model import address
+from pipeline.model.fixed_page import destinations
 from pipeline.model.page import HandoverPage
 from pipeline.site.context import Frame, Head
 from pipeline.site.page import Page, make_page
@@ -38,13 +39,15 @@ def not_found_page(frame: Frame, newest: Sequence[ArticleCard]) -> Page:
 def redirect_pages(frame: Frame, titles: Mapping[str, str]) -> list[Page]:
     """A page at each old address that leads on; `titles`: address -> title of the pages that are built.
 
-    A redirect whose target is not built (a draft) is left out: it would lead nowhere.
+    A chain of redirects leads to its end in one step. One whose target is not built (a draft) is left out: it would lead nowhere.
     """
-    pages = []
+    pages = {}
+    ends = destinations(redirect for redirect in frame.content.redirects if redirect.old not in titles)
     for redirect in frame.content.redirects:
-        if redirect.new in titles and redirect.old not in titles:
-            title = titles[redirect.new]
-            head = Head(redirect.old, "redirect", title, "Trang này đã chuyển sang địa chỉ mới.", answers_for=redirect.new)
+        new = ends.get(redirect.old, "")
+        if new in titles and redirect.old not in titles:
+            title = titles[new]
+            head = Head(redirect.old, "redirect", title, "Trang này đã chuyển sang địa chỉ mới.", answers_for=new)
             handover = HandoverPage(redirect.old, "redirect", title, "", redirect.path, current=False)
-            pages.append(make_page(frame, head, "redirect", {"target": LinkView(title, redirect.new)}, handover))
-    return pages
+            pages[redirect.old] = make_page(frame, head, "redirect", {"target": LinkView(title, new)}, handover)
+    return list(pages.values())

@@ -13,6 +13,8 @@ from pipeline.sources.text_file import reason
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """Nothing else is ever opened: Pillow hands EPS to Ghostscript, which runs what is written in it."""
+NO_ADDRESS = '?#%\\:*|<>"'
+"""Signs that mean something else in an address, or that no file on Windows may have."""
 _TURNED = frozenset({5, 6, 7, 8})
 _ORIENTATION = 0x0112
 
@@ -27,8 +29,11 @@ def read_asset(project: Path, path: str) -> tuple[Asset, SourceFile]:
         width, height = _size(file) if is_picture else (0, 0)
     except OSError as exc:
         return Asset(path, url, 0, 0, 0), SourceFile(path, faults=(Fault(FaultKind.UNREADABLE, 1, detail=reason(exc)),))
-    broken = is_picture and not width
-    return Asset(path, url, size, width, height), SourceFile(path, faults=(Fault(FaultKind.NO_PICTURE, 1),) if broken else ())
+    faults = [Fault(FaultKind.NO_PICTURE, 1)] if is_picture and not width else []
+    signs = "".join(dict.fromkeys(sign for sign in file.name if sign in NO_ADDRESS))
+    if signs:
+        faults.append(Fault(FaultKind.BAD_NAME, 1, detail=signs))
+    return Asset(path, url, size, width, height), SourceFile(path, faults=tuple(faults))
 
 
 def _size(file: Path) -> tuple[int, int]:

@@ -4,6 +4,7 @@ The info string of a block says what it is: ``header`` (its lines take the place
 header), ``procedure`` (the same for the sample procedure), ``copy PATH`` (a copy of the article, with such lines), ``body``,
 ``long N`` (a body of at least N bytes), ``file PATH``, ``hex PATH``, ``dir PATH``, ``link PATH TARGET``, ``size PATH BYTES``,
 ``copyfile PATH PATH``, ``nfd`` (a body stored decomposed), ``picture PATH WIDTHxHEIGHT BYTES`` (a PNG of that size and weight),
+``overlong KEY N`` (the sample article with N characters as its title or summary),
 ``narrow WIDTHxHEIGHT`` (a body that may show anh-nho.png, of that size), ``articles`` (each line makes copies of the article:
 ``2020-05-04 x3 tone: praise`` makes three of that day, with that header line; without ``x3`` one).
 Any block may end its info string with ``as-of=2026-11-23``: then the project is judged for the end of that day.
@@ -125,6 +126,11 @@ def _long(block: Block, content: Path) -> None:
     _body(Block("body", "", sentence * (int(block.argument) // len(sentence.encode()) + 1)), content)
 
 
+def _overlong(block: Block, content: Path) -> None:
+    key, size = block.argument.split()
+    _header(Block("header", "", f"{key}: {('Phường nhận hồ sơ ' * int(size))[: int(size) - 1]}.\n"), content)
+
+
 def _hex(block: Block, content: Path) -> None:
     _write(content / block.argument, bytes.fromhex(block.text))
 
@@ -200,6 +206,7 @@ _KINDS: dict[str, Callable[[Block, Path], None]] = {
     "copy": _copy,
     "body": _body,
     "long": _long,
+    "overlong": _overlong,
     "file": lambda block, content: _write(content / block.argument, block.text.encode()),
     "hex": _hex,
     "dir": _dir,

@@ -115,7 +115,7 @@ def test_hostile_text_ends_in_findings_at_most(
 def test_title_of_ten_thousand_signs_breaks_nothing(project: Path, check: Check) -> None:
     text = GOOD.format(header="", body="x").replace("title: a", "title: " + "Cải cách " * 1200)
     (project / NEW).write_text(text, encoding="utf-8")
-    assert found(project, check) == [(NEW, 2, "TTL003")]
+    assert found(project, check) == [(NEW, 2, "PUB004")]
 
 
 def test_windows_file_with_byte_order_mark_has_no_finding(project: Path, check: Check) -> None:

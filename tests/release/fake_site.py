@@ -11,6 +11,7 @@ from urllib.parse import quote
 from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.content import Content
+from pipeline.model.fixed_page import destinations
 from pipeline.model.page import HandoverPage
 from pipeline.settings import Settings
 from pipeline.site.request import BuildResult
@@ -57,8 +58,8 @@ def _pages(content: Content, now: datetime, extra: int) -> Iterator[HandoverPage
         yield HandoverPage(procedure.url, "procedure", procedure.name, "", source=procedure.file.path)
     for page in content.pages:
         yield HandoverPage(page.url, "page", page.title, page.summary, source=page.file.path, html=page.body.html)
-    for redirect in content.redirects:
-        yield HandoverPage(redirect.old, "redirect", "Đã chuyển", "", source=redirect.path, html=redirect.new)
+    for old, new in destinations(content.redirects).items():
+        yield HandoverPage(old, "redirect", "Đã chuyển", "", source="content/chuyen-huong.csv", html=new)
     yield from (HandoverPage(f"/them-{number}/", "list", f"Trang thêm {number}", "") for number in range(extra))
 
 

@@ -234,3 +234,12 @@ def test_no_id_stands_twice_on_a_page_even_where_headings_read_like_ids_of_the_t
     for page in (whole_project / "output").rglob("*.html"):
         counted = Counter(re.findall(r'\bid="([^"]+)"', page.read_text(encoding="utf-8")))
         assert [anchor for anchor, count in counted.items() if count > 1] == [], page
+
+
+def test_a_chain_of_redirects_leads_to_its_end_in_one_step(whole_project: Path, build: Build) -> None:
+    table = "old,new\n/cu/,/moi/\n/moi/,/moi-hon/\n/moi-hon/,/gioi-thieu/\n/vong/,/quanh/\n/quanh/,/vong/\n"
+    (whole_project / "content/chuyen-huong.csv").write_text(table, encoding="utf-8")
+    pages = {page.url for page in build(whole_project).pages if page.kind == "redirect"}
+    assert pages == {"/cu/", "/moi/", "/moi-hon/"}
+    for url in pages:
+        assert "url=/gioi-thieu/" in (whole_project / f"output{url}index.html").read_text(encoding="utf-8")

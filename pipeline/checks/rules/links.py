@@ -10,6 +10,7 @@ from pipeline.model import address
 from pipeline.model.body import Link
 from pipeline.model.content import Content, Text
 from pipeline.model.finding import Problem, Severity
+from pipeline.model.fixed_page import destinations
 from pipeline.sources.discover import ATTACHMENTS, PICTURES
 from pipeline.sources.sanitise import is_allowed_link
 
@@ -154,11 +155,21 @@ def reference_to_a_missing_page(content: Content, around: Around) -> Iterator[Pr
     old,new
     /bai-cu/,/khong-co-trang-nay/
     ```
+    ```file chuyen-huong.csv
+    old,new
+    /bai-cu/,/bai-moi/
+    /bai-moi/,/bai-cu/
+    ```
     ```header
     procedures: [9.999999]
     ```
 
     ### Đúng
+    ```file chuyen-huong.csv
+    old,new
+    /bai-cu/,/bai-moi/
+    /bai-moi/,/gioi-thieu/
+    ```
     ```header
     procedures: [1.001193]
     ```
@@ -166,9 +177,14 @@ def reference_to_a_missing_page(content: Content, around: Around) -> Iterator[Pr
     ### Không phát hiện
     Trang có thật nhưng không liên quan.
     """
+    ends = destinations(content.redirects)
     for redirect in content.redirects:
-        if redirect.new not in around.addresses or redirect.new == redirect.old:
+        if redirect.new not in around.addresses:
             message = f"Địa chỉ cũ {redirect.old} dẫn tới {redirect.new}, nhưng trang đó không có"
+            fix = "Sửa địa chỉ mới thành trang đang có; trang vừa đổi tên thì chạy make publish FIX=1 để máy tự sửa."
+            yield Problem(redirect.line, message, fix, redirect.path)
+        elif redirect.old not in ends:
+            message = f"Địa chỉ cũ {redirect.old} dẫn vòng về chính nó (qua {redirect.new})"
             yield Problem(redirect.line, message, "Sửa địa chỉ mới thành trang đang có.", redirect.path)
     codes = {procedure.base_code for procedure in content.procedures}
     for article in content.articles:

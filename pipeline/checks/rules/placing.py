@@ -7,7 +7,8 @@ from pipeline.checks.rule import Around, Sees, faults_of, rule
 from pipeline.model.content import Content, addresses_used
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import FaultKind, SourceFile
-from pipeline.sources.discover import ATTACHMENTS
+from pipeline.sources.assets import NO_ADDRESS
+from pipeline.sources.discover import ATTACHMENTS, PICTURES
 
 _FOREIGN_PICTURES = frozenset({".heic", ".heif", ".bmp", ".tif", ".tiff", ".jfif", ".avif", ".svg"})
 """Pictures of telephones, scanners and Windows that no page of ours shows."""
@@ -77,13 +78,17 @@ def file_name_that_gives_no_address(file: SourceFile, around: Around) -> Iterato
 
     ### Vì sao
     Địa chỉ của trang lấy từ tên tệp và không bao giờ đổi: bài là `2020-03-05-ten-bai.md`, thủ tục là `1.001193.md`, trang là
-    `ten-trang.md`; chữ thường không dấu, nối bằng dấu gạch ngang.
+    `ten-trang.md`; chữ thường không dấu, nối bằng dấu gạch ngang. Tệp kèm bài có
+    dấu `?`, `%` … trong tên thì liên kết không tới được.
 
     ### Sai
     ```file tin-tuc/phong-noi-vu/Bài mới.md
     ---
     title: Bài mới
     ---
+    ```
+
+    ```copyfile tin-tuc/phong-noi-vu/so-do.png tin-tuc/phong-noi-vu/so-do-50%.png
     ```
 
     ### Đúng
@@ -95,6 +100,10 @@ def file_name_that_gives_no_address(file: SourceFile, around: Around) -> Iterato
     Ngày trong tên tệp khác ngày của bài: xem DAT002.
     """
     for fault in file.faults_of(FaultKind.BAD_NAME):
+        if PurePosixPath(file.path).suffix.lower() in PICTURES | ATTACHMENTS and set(fault.detail) <= set(NO_ADDRESS):
+            fix = "Đổi tên tệp, bỏ các dấu ấy (ví dụ so-do-50.png), rồi sửa tên trong bài dùng nó."
+            yield Problem(1, f"Tên tệp có dấu {' '.join(fault.detail)} nên liên kết tới nó không mở được", fix)
+            continue
         example = "1.001193.md, trùng với dòng code" if "/thu-tuc/" in file.path else "2020-03-05-ten-bai.md"
         example = "ten-trang.md" if "/trang/" in file.path else example
         fix = f"Đổi tên tệp theo mẫu {example}: chữ thường không dấu, nối bằng gạch ngang."

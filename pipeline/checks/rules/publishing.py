@@ -6,10 +6,13 @@ from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article, Status
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
+from pipeline.model.fixed_page import FixedPage
 from pipeline.model.source_file import FaultKind
 
 MAX_BODY_BYTES = 45_000
 """A page may weigh 60 KB; the rest of it takes about 12 KB."""
+MOST_TITLE, MOST_SUMMARY = 300, 1_000
+"""Characters: twenty cards of a list with so many take two thirds of a page."""
 _SANITISER = "Quyết định của dự án: nội dung cơ quan gửi tới không được tin cậy, HTML phải qua bộ lọc (docs/design.md, An toàn)"
 _LIMIT = "docs/design.md: không trang nào quá 60 KB"
 _APPROVAL = "docs/design.md: bài chỉ đăng khi có người duyệt; Kế hoạch 177/KH-UBND, V.5.b (Văn phòng đăng bài)"
@@ -109,10 +112,47 @@ def page_over_the_limit(text: Text, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Trang nặng vì nhiều ảnh.
     """
-    size = len(text.body.html.encode())
+    header = len(text.file.text.encode()) - len(text.body.markdown.encode())
+    size = len(text.body.html.encode()) + header
     if size > MAX_BODY_BYTES:
+        what = "Phần đầu và thân bài" if header > MAX_BODY_BYTES // 10 else "Thân bài"
         yield Problem(
             text.body.first_line,
-            f"Thân bài dài {size // 1000} KB, giới hạn là 45 KB",
+            f"{what} dài {size // 1000} KB, giới hạn là 45 KB",
             "Tách thành nhiều bài và dẫn liên kết với nhau.",
         )
+
+
+@rule(
+    "PUB004", severity=Severity.ERROR, sees=Sees.TEXT, source=_LIMIT, applies=lambda text: isinstance(text, Article | FixedPage)
+)
+def title_or_summary_that_makes_lists_too_heavy(text: Article | FixedPage, around: Around) -> Iterator[Problem]:
+    """Tiêu đề quá 300 ký tự, hoặc tóm tắt quá 1000 ký tự.
+
+    ### Vì sao
+    Trang chủ và trang danh sách in tiêu đề, tóm tắt của 20 bài; vài bài dài như vậy là trang vượt 60 KB và cả trang web không
+    xuất bản được. Thường do dán cả bài vào dòng summary.
+
+    ### Sai
+    ```overlong title 301
+    ```
+    ```overlong summary 1001
+    ```
+
+    ### Đúng
+    ```overlong title 300
+    ```
+    ```overlong summary 1000
+    ```
+
+    ### Không phát hiện
+    Ngắn hơn các mức này nhưng vẫn dài: xem TTL003, STR003.
+    """
+    for key, name, value, limit in (
+        ("title", "Tiêu đề", text.title, MOST_TITLE),
+        ("summary", "Tóm tắt", text.summary, MOST_SUMMARY),
+    ):
+        if len(value) > limit:
+            message = f"{name} dài {len(value)} ký tự, nhiều nhất là {limit}: “{value[:40]}…”"
+            fix = f"Giữ ở dòng {key} một câu ngắn; chuyển phần còn lại xuống thân bài, dưới dòng --- thứ hai."
+            yield Problem(text.file.line_of(key), message, fix)

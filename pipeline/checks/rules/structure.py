@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Around, Sees, rule
+from pipeline.checks.rules.publishing import MOST_SUMMARY
 from pipeline.model.article import Article, Status
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
@@ -131,7 +132,7 @@ def summary_too_long(text: Article | FixedPage, around: Around) -> Iterator[Prob
     Tóm tắt ngắn nhưng chỉ chép lại tiêu đề.
     """  # noqa: E501 (an example of what is too long cannot be short)
     length = len(text.summary)
-    if length > MAX_SUMMARY:
+    if MAX_SUMMARY < length <= MOST_SUMMARY:  # above that: PUB004
         fix = "Viết gọn thành một câu 15 đến 40 chữ nói điều người đọc cần biết nhất; chuyển phần còn lại vào thân bài."
         message = f"Tóm tắt dài {length} ký tự, giới hạn là {MAX_SUMMARY}: “{text.summary[:40]}…”"
         yield Problem(text.file.line_of("summary"), message, fix)
