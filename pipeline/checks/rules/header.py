@@ -37,7 +37,7 @@ def missing_header(file: SourceFile, around: Around) -> Iterator[Problem]:
         if is_conflict_mark(fault.detail):
             continue
         block = header_to_paste(file.path)
-        fix = f"Dán vào đầu tệp rồi sửa, mỗi ⏎ là một lần xuống dòng: {block}." if block else ""
+        fix = f"Thêm khối này vào đầu tệp rồi sửa, mỗi ⏎ là một lần xuống dòng: {block}." if block else ""
         fix = fix or "Thêm phần đầu giữa hai dòng --- ở đầu tệp; mẫu ở docs/huong-dan/thu-tuc.md."
         yield Problem(fault.line, f"Tệp bắt đầu bằng “{fault.detail}”, chưa có phần đầu", fix)
 
