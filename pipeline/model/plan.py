@@ -1,7 +1,20 @@
 """The communication plan of one year: content/ke-hoach/<year>.toml, and what was done: content/thuc-hien/<year>.csv."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words by which a text is known, for the tagger."""
+
+    text: str
+    """"bộ phận một cửa"; capitals, tone place and abbreviations make no difference."""
+    weight: float
+    """How strongly it speaks, about 1 to 6; 0: it says nothing and hides the shorter phrases in it."""
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +28,8 @@ class Area:
     name: str
     description: str
     line: int
+    words: tuple[Phrase, ...] = ()
+    """What speaks for this area; empty: only learned weights can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,12 @@ class Plan:
     forms: tuple[Form, ...]
     """Forms of communication first, then duties; clauses are unique."""
     groups: tuple[Group, ...] = ()
+    taxonomy: str = ""
+    """Name of this set of areas, for which weights were learned: ``ke-hoach-177``; empty: none."""
+    outside: tuple[Phrase, ...] = ()
+    """What speaks for a text that is not about administrative reform."""
+    tones: Mapping[str, tuple[Phrase, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """``praise``, ``critique``, ``neutral`` -> what speaks for it."""
 
     def area(self, area_id: str) -> Area | None:
         """The area with this id; None: the plan has none."""

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.model.agency import Agency, AgencyKind
-from pipeline.model.plan import Area, Deed, Form, Group, Plan, Share
+from pipeline.model.article import Tone
+from pipeline.model.plan import Area, Deed, Form, Group, Phrase, Plan, Share
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.csv_file import read_csv
 from pipeline.sources.fields import Fields
+from pipeline.sources.phrases import read_phrases
+from pipeline.sources.text_file import read_text
 from pipeline.sources.toml_file import open_toml
 from pipeline.vietnamese.dates import FIRST_YEAR, LAST_YEAR
 
@@ -16,13 +20,14 @@ AGENCIES = "content/co-quan.toml"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The id of an agency or area is a part of addresses."""
 _AGENCY_KEYS = ("id", "name", "short_name", "kind", "phone", "email", "valid_from", "valid_to")
-_AREA_KEYS = ("id", "clause", "name", "description")
+_AREA_KEYS = ("id", "clause", "name", "description", "words")
 _GROUP_KEYS = ("id", "name", "agencies")
 _FORM_KEYS = (
     *("clause", "name", "text", "when", "lead", "cooperate", "quota", "unit", "per_week", "quarter", "due_months"),
     *("each_period", "before", "each_area", "assumed", "to", "through", "see", "share"),
 )
 _SHARE_KEYS = ("name", "agencies", "quota", "each")
+_LEARNED_BYTES = 4_000_000
 _DEED_COLUMNS = ("date", "clause", "agency", "quantity", "evidence", "articles")
 
 
@@ -65,13 +70,25 @@ def plan_path(year: int) -> str:
     return f"content/ke-hoach/{year}.toml"
 
 
+def learned_path(year: int) -> str:
+    """Where the weights stand that were learned from the confirmed articles of `year`."""
+    return f"content/ke-hoach/{year}.model.json"
+
+
+def read_learned(project: Path, year: int) -> SourceFile:
+    """Read the file of learned weights as text; `areas.weights` understands it."""
+    path = learned_path(year)
+    text = read_text(project / path, _LEARNED_BYTES)
+    return SourceFile(path, faults=text.faults, text=text.text)
+
+
 def read_plan(project: Path, year: int) -> tuple[Plan | None, SourceFile]:
     """Read the plan of one year; None: it is missing or no TOML."""
     file = open_toml(project, plan_path(year))
     if isinstance(file, SourceFile):
         return None, file
     fields = file.fields
-    fields.only(("number", "date", "year", "title", "area", "group", "form", "duty"))
+    fields.only(("number", "date", "year", "title", "taxonomy", "area", "outside", "tone", "group", "form", "duty"))
     fields.require("number", "year", "area")
     groups = _groups(fields)
     plan = Plan(
@@ -82,6 +99,9 @@ def read_plan(project: Path, year: int) -> tuple[Plan | None, SourceFile]:
         areas=_areas(fields),
         forms=_forms(fields, {group.id: group.agencies for group in groups}),
         groups=groups,
+        taxonomy=fields.text("taxonomy"),
+        outside=_outside(fields),
+        tones=_tones(fields),
     )
     return plan, file.source()
 
@@ -99,7 +119,14 @@ def _areas(fields: Fields) -> tuple[Area, ...]:
     areas: dict[str, Area] = {}
     for part in fields.parts("area", _AREA_KEYS):
         part.require("id", "clause", "name")
-        area = Area(part.text("id"), part.text("clause"), part.text("name"), part.text("description"), part.line)
+        area = Area(
+            id=part.text("id"),
+            clause=part.text("clause"),
+            name=part.text("name"),
+            description=part.text("description"),
+            line=part.line,
+            words=read_phrases(part, "words"),
+        )
         if area.id and not SLUG.fullmatch(area.id):
             part.fault(FaultKind.BAD_ID, "id", area.id)
         elif area.id in areas:
@@ -107,6 +134,17 @@ def _areas(fields: Fields) -> tuple[Area, ...]:
         elif area.id:
             areas[area.id] = area
     return tuple(areas.values())
+
+
+def _outside(fields: Fields) -> tuple[Phrase, ...]:
+    part = fields.part("outside", ("words",))
+    return read_phrases(part, "words") if part else ()
+
+
+def _tones(fields: Fields) -> Mapping[str, tuple[Phrase, ...]]:
+    tones = [tone.value for tone in Tone]
+    part = fields.part("tone", tones)
+    return MappingProxyType({tone: read_phrases(part, tone) for tone in tones} if part else {})
 
 
 def _groups(fields: Fields) -> tuple[Group, ...]:

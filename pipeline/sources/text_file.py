@@ -43,8 +43,8 @@ class TextFile:
         return not self.faults
 
 
-def read_text(path: Path) -> TextFile:
-    """Read one file; never raises for what a file can be."""
+def read_text(path: Path, most: int = MAX_BYTES) -> TextFile:
+    """Read one file of at most `most` bytes; never raises for what a file can be."""
     try:
         if path.is_dir():
             return _unusable(FaultKind.IS_DIRECTORY)
@@ -52,7 +52,7 @@ def read_text(path: Path) -> TextFile:
         if not S_ISREG(status.st_mode):
             return _unusable(FaultKind.UNREADABLE, NO_FILE)
         size = status.st_size
-        if size > MAX_BYTES:
+        if size > most:
             return _unusable(FaultKind.TOO_LARGE, f"{size // 1000:,} KB".replace(",", "."))
         data = path.read_bytes()
     except OSError as exc:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.agency import Agency, AgencyKind
-from pipeline.model.plan import Area, Deed, Form
+from pipeline.model.plan import Area, Deed, Form, Phrase
 from pipeline.model.source_file import Fault, FaultKind
 from pipeline.sources.plan import read_agencies, read_deeds, read_plan
 
@@ -54,10 +54,12 @@ def test_plan_has_its_areas_and_forms_in_order(project: Path) -> None:
     assert file.faults == ()
     assert (plan.number, plan.date, plan.year) == ("177/KH-UBND", date(2019, 12, 31), 2020)
     assert [area.id for area in plan.areas] == ["mot-cua", "thu-tuc-hanh-chinh", "hien-dai-hoa"]
-    assert plan.area("mot-cua") == Area("mot-cua", "II.4a", "Cơ chế một cửa", "Tình hình và kết quả thực hiện cơ chế một cửa.", 6)
+    words = (Phrase("một cửa", 3, 12), Phrase("bộ phận một cửa", 4, 13))
+    about = "Tình hình và kết quả thực hiện cơ chế một cửa."
+    assert plan.area("mot-cua") == Area("mot-cua", "II.4a", "Cơ chế một cửa", about, 6, words)
     assert plan.area("khong-co") is None
     name = "Phát thanh trên hệ thống truyền thanh"
-    assert plan.forms == (Form("III.1.a", name, ("phong-noi-vu",), ("phuong-mau",), 96, "số", 2, None, 24),)
+    assert plan.forms == (Form("III.1.a", name, ("phong-noi-vu",), ("phuong-mau",), 96, "số", 2, None, 39),)
 
 
 def test_plan_of_another_year_is_missing_with_a_fault(project: Path) -> None:
