@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pipeline.model.body import Body, Picture
 from pipeline.model.source_file import SourceFile
+from pipeline.model.tagging import Tagging
 
 
 class Tone(StrEnum):
@@ -76,7 +77,9 @@ class Article:
     summary: str
     body: Body
     areas: tuple[str, ...] = ()
-    """Ids of the plan's content areas; the first is the main one. Empty: nobody has said."""
+    """Ids of the plan's content areas; the first is the main one. Empty: nobody has said; `NO_AREA` alone: none fits."""
+    tagging: Tagging | None = None
+    """The tagger's answer where the writer named no area: `areas` are then proposed. None: they are the writer's own."""
     tone: Tone | None = None
     cover: Picture | None = None
     procedures: tuple[str, ...] = ()

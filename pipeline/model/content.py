@@ -58,6 +58,8 @@ class Content:
     """Every file that was read or should have been, also those that gave no record; by path."""
 
     decisions: tuple[Decision, ...] = ()
+    learned: SourceFile | None = None
+    """content/ke-hoach/<year>.model.json: what was learned from confirmed articles; None: there is none."""
     abbreviations: tuple[Abbreviation, ...] = ()
     """Empty: the staff keep no list."""
     ignored: int = 0
