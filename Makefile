@@ -6,7 +6,7 @@ PIPELINE := $(BIN)/python -m pipeline
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup publish verify rollback serve new kiem-tra check test test-long rules-diff docs golden lock bench clean
+.PHONY: help setup publish verify rollback serve new tag areas-train kiem-tra check test test-long rules-diff docs golden lock bench clean
 
 help: ## Liệt kê các lệnh (mặc định)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,10 @@ $(VENV)/.run-stamp: requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Đang cài môi trường (chỉ lần đầu hoặc khi danh sách thư viện đổi) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.train-stamp: requirements-train.lock $(VENV)/.run-stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	@touch $@
 
 $(VENV)/.dev-stamp: requirements-dev.lock $(VENV)/.run-stamp
@@ -37,6 +41,12 @@ serve: setup ## Xem trước: tự dựng lại khi lưu tệp, tự tải lại
 
 new: setup ## Tạo bài mới: hỏi tiêu đề, cơ quan, ngày
 	@$(PIPELINE) new
+
+tag: setup ## Duyệt các bài chưa có người xác nhận lĩnh vực (WRITE=1: hỏi từng bài rồi ghi vào bài)
+	@$(PIPELINE) areas tag $(if $(filter 1,$(WRITE)),--write)
+
+areas-train: $(VENV)/.train-stamp ## Học thêm từ các bài đã xác nhận, ghi content/ke-hoach/<năm>.model.json
+	@$(PIPELINE) areas train
 
 kiem-tra: setup ## Kiểm tra nội dung trong vài giây, cho người biên tập (FIX=1: tự ghi mã bài còn thiếu)
 	@$(PIPELINE) check $(DATE_OPTION) $(if $(filter 1,$(FIX)),--fix) --html build/kiem-tra.html

@@ -19,7 +19,7 @@ from pipeline.vietnamese.dates import HO_CHI_MINH, ParsedDate, parse_datetime
 PROFILE = "content/site.toml"
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _CONTACTS = {
-    "hotline": re.compile(r"\+?\(?[0-9](?:[ .()-]*[0-9]){2,14}"),
+    "hotline": re.compile(r"\+?[0-9](?:[ .()-]*[0-9]){2,14}"),
     "emails": re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     "form_url": re.compile(r"https?://[^\s\"'<>{}]+(?:\{url\}[^\s\"'<>{}]*)?"),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from pipeline.areas.propose import propose_areas
 from pipeline.checks.run import CheckResult, run_checks
 from pipeline.model.content import Content
 from pipeline.settings import moment_of, read_settings
@@ -47,6 +48,7 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], CheckResult]:
 
     def judge(project: Path) -> CheckResult:
         profile = read_settings(project)
-        return run_checks(load_content(project, profile.plan_year), moment_of(profile), [profile.file], editor=profile.editor)
+        content = propose_areas(load_content(project, profile.plan_year))
+        return run_checks(content, moment_of(profile), [profile.file], editor=profile.editor)
 
     return judge

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.model import address
 from pipeline.model.content import Content
+from pipeline.model.tagging import NO_AREA
 
 _PROCEDURE_ANCHORS = frozenset({"tom-tat"})
 
@@ -20,7 +21,7 @@ def site_addresses(content: Content) -> Mapping[str, frozenset[str]]:
             month = address.month_of(article.url)
             found[f"{address.NEWS}{month}/"] = nothing
             found[f"{address.agency(article.agency)}{month}/"] = nothing
-            found.update((f"{address.area(area)}{month}/", nothing) for area in article.areas)
+            found.update((f"{address.area(area)}{month}/", nothing) for area in article.areas if area != NO_AREA)
     for procedure in content.procedures:
         found[procedure.url] = _PROCEDURE_ANCHORS | {heading.anchor for heading in procedure.body.headings}
         found[address.field(procedure.field_slug)] = nothing

@@ -68,14 +68,10 @@ def run_checks(
     """Judge the content as of `now` (aware).
 
     Args:
-        extra: files read elsewhere, such as the profile. Where that one could not be read at all, only files are judged by
-            themselves.
+        extra: files read elsewhere, such as the profile.
         editor: the web editor's office, from the profile; empty: none is named.
     """
     files = (*content.files, *extra)
-    if any(file.faults and not file.text and file.path == PROFILE for file in extra):
-        # Nobody knows for which day, year and site the texts are to be judged: say what is wrong in each file, no more.
-        rules = [rule for rule in rules if rule.sees is Sees.FILE]
     runner = _Runner(Around(content, now, site_addresses(content), editor, files))
     runner.run(rules, _records(content, files))
     kept, uses = apply_silencers(runner.findings, [silencer for file in files for silencer in silencers_of(file)])
@@ -86,9 +82,6 @@ def run_checks(
     runner.skipped["content"] += content.ignored
     paths = tuple(file.path for file in files)
     return CheckResult(paths, runner.skipped, tuple(ordered), silenced, tuple(runner.crashes))
-
-
-PROFILE = "content/site.toml"
 
 
 class _Runner:

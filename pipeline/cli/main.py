@@ -25,6 +25,7 @@ COMMANDS = {
     "publish": "kiểm tra, dựng, đối chiếu và xuất bản",
     "verify": "đối chiếu trang đã dựng",
     "rollback": "trở lại bản phát hành trước",
+    "areas": "gắn bài vào lĩnh vực của kế hoạch, có giải thích",
     "plan": "theo dõi việc thực hiện kế hoạch",
     "procedures": "giữ bộ thủ tục hành chính đủ và đúng",
     "rules-diff": "so kết quả kiểm tra trước và sau khi sửa quy tắc",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.areas.propose import propose_areas
 from pipeline.checks.run import CheckResult, run_checks
 from pipeline.cli.progress import progress_bar
 from pipeline.errors import UsageError
@@ -34,7 +35,7 @@ def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Readi
     settings = read_settings(project)
     now = moment_of(settings, date)
     with progress_bar("Đọc nội dung", quiet=quiet) as progress:
-        content = load_content(project, settings.plan_year, progress)
+        content = propose_areas(load_content(project, settings.plan_year, progress))
     if not content.files:
         raise UsageError("content/", "không có tệp nào để đọc", "Chạy lệnh trong thư mục gốc của dự án (nơi có content/).")
     return Reading(settings, now, content)

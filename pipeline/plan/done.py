@@ -20,7 +20,7 @@ class PublishedArticle:
     """From which readers could see it."""
     agency: str
     areas: tuple[str, ...]
-    """Of the plan; empty: none."""
+    """Of the plan, as a person named them; empty: none, or only proposed ones."""
     link: ReportedIn
 
 
@@ -84,7 +84,8 @@ def _published(plan: Plan, public: Iterable[Article], day: date) -> tuple[Publis
             continue
         if article.withdrawn is not None and (article.withdrawn.date is None or article.withdrawn.date <= day):
             continue
-        areas = tuple(dict.fromkeys(area for area in article.areas if area in known))
+        confirmed = article.areas if article.tagging is None else ()  # what the tagger proposes proves nothing yet
+        areas = tuple(dict.fromkeys(area for area in confirmed if area in known))
         link = ReportedIn(article.id, article.title, article.url)
         found.append(PublishedArticle(since.date(), article.agency, areas, link))
     return tuple(sorted(found, key=lambda item: (item.day, item.link.id)))

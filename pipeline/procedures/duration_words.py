@@ -40,8 +40,7 @@ BARE = re.compile(rf"(?:(?:không quá|tối đa) )?(?P<count>{COUNT})")
 NOT_BEFORE = re.compile(
     r"(?:(?<!\w)(?:trước|tối thiểu|ít nhất|từ đủ|đủ|trên|mỗi|định kỳ|cứ|hơn|cách|(?<!không )(?<!chưa )quá|ngày|tháng"
     r"|quý|khoản|điều|mục|mẫu|số"
-    r"|giá trị(?: sử dụng)?|hiệu lực|thời hạn (?:sử dụng|hiệu lực)|có thời hạn|thời gian sử dụng|(?:đúng|quá|hết"
-    r"|sau) thời hạn|liên tục|liền|tròn)"
+    r"|giá trị(?: sử dụng)?|hiệu lực|thời hạn (?:sử dụng|hiệu lực)|có thời hạn|thời gian sử dụng|liên tục|liền|tròn)"
     r" ?(?:là|không quá|tối đa|trong|trong vòng|khoảng|:)? ?)$"
 )
 """Words right in front of an amount of time that is no time limit for settling: an age, a validity, a date, a clock."""

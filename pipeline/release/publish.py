@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.areas.propose import propose_areas
 from pipeline.checks.run import CheckResult, run_checks
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding
@@ -106,7 +107,7 @@ def publish(
             tidy(project, run.archive, target, clock())
             known = find_known(run.archive, target)
         with step(Step.READ):
-            content = load_content(project, settings.plan_year, step.advance)
+            content = propose_areas(load_content(project, settings.plan_year, step.advance))
         with step(Step.CHECK):
             checked, gate = run.check(content, known, hold=hold)
         summary = PublishSummary(Outcome.STOPPED_BY_CHECKS, checked, known.live, gate.stopping, gate.held)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pipeline.model import address
 from pipeline.model.article import Article, Status
 from pipeline.model.page import HandoverPage
+from pipeline.model.tagging import NO_AREA
 from pipeline.site.context import Frame, Head, known_areas, organisation, page_view, picture_view
 from pipeline.site.page import Page
 from pipeline.site.views import ArticleCard, ArticleView, LinkView, NoticeView
@@ -91,7 +92,20 @@ def _view(
         origin=LinkView(origin.name or origin.url, _web(origin.url), origin.author) if origin else None,
         newer=LinkView(newer.title, newer.url) if newer else None,
         older=LinkView(older.title, older.url) if older else None,
+        proposed=_proposed(article) if frame.preview else "",
     )
+
+
+def _proposed(article: Article) -> str:
+    """What editors are told of areas that nobody has confirmed; empty: a person named them."""
+    tagging = article.tagging
+    if tagging is None:
+        return ""
+    if not tagging.primary:
+        return "Máy không chắc bài thuộc lĩnh vực nào; ghi lĩnh vực ở dòng areas."
+    if tagging.primary == NO_AREA:
+        return "Máy thấy bài không nói về cải cách hành chính; chưa ai xác nhận."
+    return f"Lĩnh vực do máy đề nghị ({tagging.confidence:.0%}), chưa ai xác nhận."
 
 
 def _web(url: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from pipeline.areas.propose import propose_areas
 from pipeline.errors import BuildFailed
 from pipeline.model.page import to_lines
 from pipeline.site.assemble import assemble
@@ -24,7 +25,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     def generate_context(self) -> None:
         """Decide what the site consists of."""
         request: BuildRequest = self.settings[REQUEST]
-        content = request.content or load_content(request.project, request.settings.plan_year)
+        content = request.content or propose_areas(load_content(request.project, request.settings.plan_year))
         style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)}"
         self.site = assemble(content, request.settings, request.now, style, preview=request.preview)
 

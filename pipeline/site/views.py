@@ -124,6 +124,8 @@ class ArticleView:
     """Source of a reposted item: name and address; note is the author."""
     newer: LinkView | None
     older: LinkView | None
+    proposed: str
+    """Only in the preview: that the areas are proposed; empty: a person named them."""
 
 
 @dataclass(frozen=True, slots=True)

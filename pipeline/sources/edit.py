@@ -20,7 +20,7 @@ def new_id(year: int, taken: Container[str]) -> str:
 
 
 def with_header_line(data: bytes, key: str, value: str) -> bytes:
-    """Set ``key: value`` in the header of a file that lacks it or has it empty.
+    """Set ``key: value`` in the header of a file that lacks it or has it empty (``key:`` or ``key: []``).
 
     Line ends, a byte order mark and all other bytes stay. A file without a header, or with another value, is returned as it is.
     """
@@ -30,7 +30,7 @@ def with_header_line(data: bytes, key: str, value: str) -> bytes:
         return data
     end = re.compile(rb"^" + _FENCE + rb"\r?$", re.MULTILINE).search(data, match.end())
     header_end = end.start() if end else len(data)
-    found = re.compile(rb"^(" + name + rb"[ \t]*:)[ \t]*(\r?)$", re.MULTILINE | re.IGNORECASE).search(
+    found = re.compile(rb"^(" + name + rb"[ \t]*:)[ \t]*(?:\[[ \t]*\][ \t]*)?(\r?)$", re.MULTILINE | re.IGNORECASE).search(
         data, match.end(), header_end
     )
     if found:

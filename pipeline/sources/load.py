@@ -22,7 +22,7 @@ from pipeline.sources.decisions import FOLDER as DECISIONS
 from pipeline.sources.decisions import read_decision
 from pipeline.sources.discover import Found, discover
 from pipeline.sources.fixed_pages import read_page, read_redirects
-from pipeline.sources.plan import read_agencies, read_deeds, read_plan
+from pipeline.sources.plan import learned_path, read_agencies, read_deeds, read_learned, read_plan
 from pipeline.sources.procedures import read_procedure
 from pipeline.vietnamese.dates import HO_CHI_MINH
 from pipeline.vietnamese.normalise import to_nfc
@@ -35,7 +35,7 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
     """Read everything below `project`/content except site.toml.
 
     Args:
-        year: of the plan; 0: not known (a broken profile), and then no plan is read.
+        year: of the plan.
         progress: told (files read, files to read).
 
     Faults of files are in the records' `file` and in `Content.files`; nothing here raises for what a file can be.
@@ -64,13 +64,15 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
                 decisions.append(decision)
                 files.append(decision.file)
     agencies, agency_file = read_agencies(project)
-    files.append(agency_file)
-    plan, plan_file = read_plan(project, year) if year else (None, SourceFile(""))
-    deeds, deed_file = read_deeds(project, year) if year else ((), SourceFile(""))
-    files += [plan_file] if year else []
+    plan, plan_file = read_plan(project, year)
+    files += [agency_file, plan_file]
+    deeds, deed_file = read_deeds(project, year)
     redirects, redirect_file = read_redirects(project)
     abbreviations, abbreviation_file = read_abbreviations(project)
     files += [file for file in (deed_file, redirect_file, abbreviation_file) if file.path in found.data]
+    learned = read_learned(project, year) if learned_path(year) in found.data else None
+    if learned is not None:
+        files.append(learned)
     return Content(
         agencies=agencies,
         plan=plan,
@@ -83,6 +85,7 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
         assets=tuple(assets),
         files=tuple(sorted(files, key=lambda file: file.path)),
         abbreviations=abbreviations,
+        learned=learned,
         ignored=len(found.ignored) + _unread(found, files),
     )
 

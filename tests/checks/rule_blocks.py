@@ -5,6 +5,7 @@ header), ``procedure`` (the same for the sample procedure), ``copy PATH`` (a cop
 ``long N`` (a body of at least N bytes), ``file PATH``, ``hex PATH``, ``dir PATH``, ``link PATH TARGET``, ``size PATH BYTES``,
 ``copyfile PATH PATH``, ``nfd`` (a body stored decomposed), ``picture PATH WIDTHxHEIGHT BYTES`` (a PNG of that size and weight),
 ``overlong KEY N`` (the sample article with N characters as its title or summary),
+``tagged`` (header lines, then a body; the article then names no area unless the lines do),
 ``narrow WIDTHxHEIGHT`` (a body that may show anh-nho.png, of that size), ``articles`` (each line makes copies of the article:
 ``2020-05-04 x3 tone: praise`` makes three of that day, with that header line; without ``x3`` one).
 Any block may end its info string with ``as-of=2026-11-23``: then the project is judged for the end of that day.
@@ -121,6 +122,16 @@ def _body(block: Block, content: Path) -> None:
     _write(content / ARTICLE, f"---\n{header}---\n\n{block.text}".encode())
 
 
+def _tagged(block: Block, content: Path) -> None:
+    lines = block.text.splitlines(keepends=True)
+    count = next(number for number, line in enumerate([*lines, "."]) if not _KEY.match(line))
+    text = _with_header(content / ARTICLE, "".join(lines[:count]))
+    _, header, _ = text.split("---\n", 2)
+    if not any(line.startswith("areas:") for line in lines[:count]):
+        header = re.sub(r"^areas:.*\n", "", header, flags=re.MULTILINE)
+    _write(content / ARTICLE, f"---\n{header}---\n\n{''.join(lines[count:])}".encode())
+
+
 def _long(block: Block, content: Path) -> None:
     sentence = "Người dân nộp hồ sơ tại bộ phận Một cửa của phường và nhận giấy hẹn ngay tại quầy.\n\n"
     _body(Block("body", "", sentence * (int(block.argument) // len(sentence.encode()) + 1)), content)
@@ -217,5 +228,6 @@ _KINDS: dict[str, Callable[[Block, Path], None]] = {
     "nfd": _nfd,
     "picture": _picture,
     "narrow": _narrow,
+    "tagged": _tagged,
     "articles": _articles,
 }

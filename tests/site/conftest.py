@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.areas.propose import propose_areas
 from pipeline.model.content import Content
 from pipeline.release.build import build_output
 from pipeline.settings import read_settings
@@ -34,7 +35,7 @@ def build(now: datetime) -> Callable[..., BuildResult]:
 
     def run(project: Path, moment: datetime = now, *, preview: bool = False) -> BuildResult:
         profile = read_settings(project)
-        return build_output(project, profile, load_content(project, profile.plan_year), moment, preview=preview)
+        return build_output(project, profile, propose_areas(load_content(project, profile.plan_year)), moment, preview=preview)
 
     return run
 

@@ -8,6 +8,7 @@ from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import FaultKind, SourceFile
+from pipeline.model.tagging import NO_AREA
 
 _PUBLISHER = "Thông tư 24/2011/TT-BTTTT: cơ quan ban hành là dữ liệu đặc tả bắt buộc của mỗi bài"
 _PLAN = "Kế hoạch 177/KH-UBND, mục II: chín nội dung tuyên truyền"
@@ -130,7 +131,7 @@ def unknown_area(article: Article, around: Around) -> Iterator[Problem]:
     """
     known = {area.id: (area.name,) for area in around.content.plan.areas} if around.content.plan else {}
     for number, area in enumerate(article.areas):
-        if known and area not in known:
+        if known and area not in known and article.areas != (NO_AREA,):
             near = nearest(area, known)
             fix = f"Có phải là {near}? Ghi mã đó." if near else f"Chọn trong: {', '.join(known)}."
             yield Problem(article.file.line_of(f"areas.{number}"), f"Không có lĩnh vực “{area}”", fix)

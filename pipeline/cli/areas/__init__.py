@@ -1,0 +1,24 @@
+"""``areas ACTION``: which content area of the plan an article belongs to. One module for each action.
+
+An action's module has ``NAME``, ``PURPOSE``, ``configure(parser)`` and ``run(options, project)``, as a command has.
+"""
+
+import argparse
+from pathlib import Path
+from types import ModuleType
+
+from pipeline.cli.actions import add_actions, run_action
+from pipeline.cli.areas import confirm, evaluate, explain, train
+
+ACTIONS: tuple[ModuleType, ...] = (confirm, explain, train, evaluate)
+"""In the order of the help."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of every action."""
+    add_actions(parser, ACTIONS)
+
+
+def run(options: argparse.Namespace, project: Path) -> int:
+    """The exit code of the action."""
+    return run_action(options, project)
