@@ -74,3 +74,6 @@ def test_a_month_with_many_changes_is_split_and_the_first_page_stays_short(proje
     parts = [url for url in pages if url.startswith(f"{LOG}2020/05/")]
     assert len(parts) > 2
     assert sorted(code for url in parts for code in changes(pages[url])) == sorted(f"1.{n:06d}" for n in range(1, 200))
+    decide(project, 999, "amended", "2020-05-31")
+    after = pages_on(project)
+    assert changes(after[f"{LOG}2020/05/phan-1/"]) == changes(pages[f"{LOG}2020/05/phan-1/"]), "a full part never changes"

@@ -88,6 +88,7 @@ def test_a_long_list_is_divided_by_field_and_a_long_field_by_code(site_frame: ob
         assert sorted(reachable(pages, start)) == sorted(procedure.card.code for procedure in procedures)
     assert len(codes_on(pages["/thu-tuc/cap/xa/thue/"])) == 20
     assert len(reachable(pages, "/thu-tuc/linh-vuc/hai-quan/")) == 300
+    assert len(reachable(pages, "/thu-tuc/linh-vuc/hai-quan/ma-1/")) == 300, "what was split keeps its address"
     assert pages["/thu-tuc/linh-vuc/hai-quan/ma-1.0/"].context["list"].heading == "Thủ tục lĩnh vực hai-quan: Mã 1.0…"
 
 
