@@ -51,6 +51,12 @@ def test_a_time_touching_an_amount_in_several_ways_stays_text() -> None:
     assert read_ways("Trực tiếp125 VNĐ") == ((Way("Trực tiếp", "", "", "125 VNĐ"),), False)
 
 
+def test_a_cell_whose_rows_are_not_certain_keeps_its_first_channel_only() -> None:
+    ways, certain = read_ways("Trực tiếpTheo quy định của ngànhTrực tuyếnTheo quy định")
+    assert not certain
+    assert ways == (Way("Trực tiếp", "", "", "Theo quy định của ngànhTrực tuyếnTheo quy định"),)
+
+
 def test_a_bracket_that_never_closes_is_not_certain() -> None:
     ways, certain = read_ways("Trực tiếp5 NgàyMiễn phí(theo mức của tỉnhNộp tại quầy")
     assert not certain
@@ -93,6 +99,20 @@ def test_a_year_that_touches_a_number_is_cut_off() -> None:
     assert legal_lines("Luật Công chứng năm 202446/2024/QH15") == (["Luật Công chứng năm 2024 (46/2024/QH15)"], True)
 
 
+def test_a_number_with_more_of_its_name_behind_it_ends_no_row() -> None:
+    assert legal_lines("Luật 11/2017/QH14 - Trợ giúp pháp lý11/2017/QH14") == (["Luật 11/2017/QH14 - Trợ giúp pháp lý"], True)
+
+
+def test_two_numbers_one_behind_the_other_are_two_documents_unless_they_are_the_same() -> None:
+    lines, certain = legal_lines("51/2005/QH11Luật 42/2005/QH1142/2005/QH11")
+    assert certain
+    assert lines == ["51/2005/QH11", "Luật 42/2005/QH11"]
+
+
+def test_a_type_that_touches_its_number_gets_its_blank_back() -> None:
+    assert legal_lines("Luật28/2023/QH15Luật Thú y79/2015/QH13") == (["Luật 28/2023/QH15", "Luật Thú y (79/2015/QH13)"], True)
+
+
 def test_a_full_stop_before_the_number_is_no_part_of_it() -> None:
     assert legal_lines("Thông tư ngày 15/5/2026.55/2026/TT-BTC") == (["Thông tư ngày 15/5/2026. (55/2026/TT-BTC)"], True)
 
@@ -111,6 +131,7 @@ def test_resolutions_of_simplification_keep_their_point() -> None:
         "Luật Hải quan 20145412/2014/QH13",
         "Luật Đầu tư côngLuật số 58Sửa đổi nghị định226/2025/NĐ-CP",
         "Luật Hộ tịch60/2014/QH13Một văn bản không có số",
+        "Nghị định 41/2016/NĐ-CP41/201Đ-CP44/2026/NĐ-CP",
         "Luật Thi đua khen thưởng 202206quy định chi tiết thi hành15/2025/TT-BNV",
     ],
 )

@@ -14,12 +14,12 @@ _ISSUERS = (
     " BXD BYT BNV BQP BNG BCT BTM BTS VPCP VPQH TTCP NHNN UBDT UBTVQH UBTƯMTTQVN UBTWMTTQVN HĐBT HĐTP HĐND UBND TANDTC"
     " VKSNDTC BHXH TLĐ UBCK TTg TTG CTN CP CQ QH TW TCHQ"
 ).split()
-_ISSUER = "(?:" + "|".join(sorted(map(re.escape, _ISSUERS), key=len, reverse=True)) + ")(?:(?<=QH)[0-9]{1,2})?"
+_ISSUER = "(?:" + "|".join(sorted(map(re.escape, _ISSUERS), key=len, reverse=True)) + ")(?:(?<=QH)[0-9]{1,2}+)?+"
 _KIND = "(?:NĐ|ND|TTLT|TT|QĐ|QD|NQLT|NQ|CT|PL|VBHN|SL|CV)"
 _SIGN = rf"(?:{_KIND} ?[-–] ?)?{_ISSUER}(?:[-–]{_ISSUER})*"
 _RUN = r"(?<![0-9])[0-9]{1,3}\.[0-9]{1,2}|[0-9]+"
 """The figures before the first slash; "66.7" is the number of a resolution."""
-_ROW_END = re.compile(rf"(?P<run>{_RUN})(?P<rest>(?: ?/ ?(?:19|20)[0-9]{{2}})? ?/ ?{_SIGN})(?P<gap>\s*)(?![,.;:)\]/(-])")
+_ROW_END = re.compile(rf"(?P<run>{_RUN})(?P<rest>(?: ?/ ?(?:19|20)[0-9]{{2}})? ?/ ?{_SIGN})(?P<gap>\s*+)(?![,.;:)\]/(-])")
 _LABEL = re.compile(
     r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Văn bản hợp nhất)"
     r"(?: số)?|[Ss]ố) ?$"
@@ -43,7 +43,7 @@ class LegalRow:
     @property
     def line(self) -> str:
         """Both on one line; the number once."""
-        if not self.name or _squeezed(_LABEL_BEFORE.sub("", self.number)) in _squeezed(self.name):
+        if not self.name or _bare(self.number) in _squeezed(self.name):
             return self.name or self.number
         return f"{self.name} ({self.number})"
 
@@ -69,8 +69,10 @@ def read_legal_bases(cell: str) -> tuple[tuple[LegalRow, ...], bool]:
         loose = bool(name) and name[-1].isspace()
         if cut < 0 or (loose and following.islower()) or _GLUED.search(name):
             return (LegalRow(_line(text), ""),), False
-        number = _line(text[start + len(name) : match.end()])
-        if not name and rows and not whole:
+        number = _line(f"{label[0] if label else ''} {text[cut : match.end()]}")
+        if "/" in name and " " not in name.strip() and _squeezed(name) != _bare(number):  # a damaged number for a name
+            return (LegalRow(_line(text), ""),), False
+        if not name and rows and not whole and (rows[-1].name or _bare(rows[-1].number) == _bare(number)):
             rows[-1] = LegalRow(_line(f"{rows[-1].name} {rows[-1].number}"), number)
             whole = True
         else:
@@ -92,6 +94,11 @@ def _cut(text: str, match: re.Match[str]) -> int:
 
 
 _LABEL_BEFORE = re.compile(r"^\D*(?=[0-9])")
+
+
+def _bare(number: str) -> str:
+    """The number without the type in front of it."""
+    return _squeezed(_LABEL_BEFORE.sub("", number))
 
 
 def _squeezed(text: str) -> str:

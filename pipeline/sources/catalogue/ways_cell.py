@@ -20,6 +20,7 @@ _START = re.compile(
     rf"|(?P<bare>[0-9]+)(?={_FREE})"
     rf"|(?P<run>[0-9]+)(?P<tail>(?:,[0-9]{{3}})* (?:Việt Nam Đồng|VNĐ|USD)))"
 )
+_FIRST = re.compile(_CHANNEL)
 _FEE = re.compile(rf"(?:{_AMOUNT}|{_FREE})")
 _LOOSE = re.compile(rf"{_CHANNEL}(?=[0-9]|Không|Miễn phí|[A-ZĐÂÊÔƠƯÁÀỦỔỦ])")
 
@@ -28,14 +29,15 @@ def read_ways(cell: str) -> tuple[tuple[Way, ...], bool]:
     """The rows of a cell in their order, and whether all of them are certain.
 
     What is not certain is left as text: a row's in its `note` (then `time` and `fee` are empty), a cell's in the note of one
-    `Way` without a channel. No text is dropped. An empty cell gives no rows.
+    `Way`, which has no more than the channel that the cell begins with. No text is dropped. An empty cell gives no rows.
     """
     text = cell.removeprefix(HEADER).strip()
     if not text:
         return (), True
     starts = list(_START.finditer(text))
     if not starts or starts[0].start() != 0:
-        return (Way("", "", "", " ".join(text.split())),), False
+        how = _FIRST.match(text)  # a cell that is none of the portal's has no channel either
+        return (Way(how["how"] if how else "", "", "", _line(text[how.end() :] if how else text)),), False
     ends = [*(match.start() for match in starts[1:]), len(text)]
     rows = [_row(text, match, end) for match, end in zip(starts, ends, strict=True)]
     return tuple(way for way, _ in rows), all(certain for _, certain in rows)
