@@ -13,9 +13,6 @@ from pipeline.reports.area_explanation import area_name
 from pipeline.sources.edit import with_header_line
 from pipeline.storage import write_atomically
 
-NAME = "tag"
-PURPOSE = "duyệt các bài chưa có người xác nhận lĩnh vực"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""

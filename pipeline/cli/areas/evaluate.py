@@ -15,9 +15,6 @@ from pipeline.cli.reading import read_project
 from pipeline.errors import UsageError
 from pipeline.reports.area_figures import closing, confusion_table, figure_table, json_report, per_area_table
 
-NAME = "evaluate"
-PURPOSE = "đo máy gắn lĩnh vực đúng bao nhiêu, so với bài người đã gắn"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""

@@ -14,9 +14,6 @@ from pipeline.model.content import Content
 from pipeline.reports.area_explanation import explanation
 from pipeline.sources.text_file import read_text
 
-NAME = "explain"
-PURPOSE = "vì sao một bài thuộc lĩnh vực này"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""

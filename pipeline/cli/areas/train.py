@@ -13,8 +13,6 @@ from pipeline.model.content import Content
 from pipeline.sources.plan import learned_path
 from pipeline.storage import write_atomically
 
-NAME = "train"
-PURPOSE = "học thêm từ các bài đã có người xác nhận lĩnh vực"
 LEAST = 10
 """Fewer confirmed articles teach nothing that holds."""
 

@@ -11,9 +11,6 @@ from pipeline.procedures.changes import decided_changes
 from pipeline.procedures.list_changes import compare_lists
 from pipeline.reports import list_changes as report
 
-NAME = "changes"
-PURPOSE = "hai bản của một danh sách khác nhau ở đâu, viết thành câu để đăng tin"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""

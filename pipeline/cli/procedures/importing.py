@@ -28,8 +28,6 @@ from pipeline.sources.catalogue.texts import levels_of
 from pipeline.sources.text_file import reason
 from pipeline.storage import remove_strays, write_atomically, write_many
 
-NAME = "import"
-PURPOSE = "nhập danh mục thủ tục vào content/, không đè lên chỗ người đã sửa"
 _AT_ONCE = 300
 """Files that wait for the disk together."""
 _LOCK = "build/nhap-thu-tuc.lock"

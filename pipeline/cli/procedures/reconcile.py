@@ -17,8 +17,6 @@ from pipeline.reports import reconciliation as report
 from pipeline.reports.table import csv_table
 from pipeline.storage import write_atomically
 
-NAME = "reconcile"
-PURPOSE = "đối chiếu bộ thủ tục với danh mục chính thức"
 CATALOGUE = "content/thu-tuc/danh-muc.csv"
 _SET = "content/thu-tuc/"
 

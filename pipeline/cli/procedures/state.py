@@ -13,9 +13,6 @@ from pipeline.reports import procedure_state
 from pipeline.reports.table import csv_table
 from pipeline.storage import write_atomically
 
-NAME = "state"
-PURPOSE = "thủ tục nào còn hiệu lực, theo sổ quyết định"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
