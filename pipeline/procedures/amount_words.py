@@ -81,13 +81,15 @@ BY_REFERENCE = re.compile(
     r"|quy định|nghị quyết|thông tư"
     r"|nghị định|quyết định|luật|phụ lục|điều|khoản|hội đồng nhân dân|hđnd"
     r"|ủy ban|ubnd|bộ|điểm|mục|pháp luật|thông báo|văn bản|hợp đồng|thỏa thuận)(?!\w))"
-    r"|(?<!\w)thông tư(?: liên tịch)?\s+(?:số\s+)?[0-9]|(?<!\w)(?:do [^.;:()]{3,80}"
+    r"|(?<!\w)thông tư(?: liên tịch)?\s+(?:số\s+)?[0-9]|(?<!\w)(?:do (?:hội đồng|hđnd|ủy ban|ubnd|chính phủ|thủ tướng"
+    r"|bộ|ngân hàng|sở|cơ quan)(?!\w)[^.;:()]{0,80}"
     r"|hội đồng nhân dân [^.;]{0,60})(?:quy định|quyết định|ban hành)(?!\w)"
 )
 THU_BY_REFERENCE = re.compile(r"thu (?:theo|bằng) (?:mức|quy định|biểu|nghị quyết|thông tư)(?!\w)[^;,.()\n]*")
 """A reference beside another value: "miễn nếu đúng hạn, quá hạn thu theo mức của Hội đồng nhân dân"."""
 NO_REFERENCE_BEFORE = re.compile(
-    r"(?<!\w)(?:cách thức|hình thức|phương thức|hoàn trả|chuyển vào|thanh toán|xuất trình|không (?:được )?quy định)(?!\w)"
+    r"(?<!\w)(?:cách thức|hình thức|phương thức|hoàn trả|chuyển vào|thanh toán|xuất trình|thuộc diện|đối tượng"
+    r"|không (?:được )?quy định)(?!\w)"
 )
 """In front of "theo quy định" these say that it is about paying, not about how much."""
 THRESHOLD_BEFORE = re.compile(

@@ -14,7 +14,7 @@ from pipeline.procedures import amount_words as words
 from pipeline.procedures.clauses import Unread, UnreadReason, clauses, unread
 from pipeline.procedures.fee_clause import kind_of, make_fee, read_clause
 from pipeline.procedures.fees import Fee, FeeForm, FeeKind, Fees
-from pipeline.procedures.money import Bound
+from pipeline.procedures.money import Bound, find_per
 from pipeline.vietnamese.matchable import Matchable, matchable
 
 __all__ = ["Bound", "Fee", "FeeForm", "FeeKind", "Fees", "read_fees"]
@@ -83,8 +83,8 @@ def _prose(source: Matchable, start: int, end: int) -> tuple[list[Fee], list[Unr
 
 def _with_remark(source: Matchable, start: int, opening: int, end: int) -> tuple[list[Fee], list[Unread]]:
     """A fee as the portal writes it, with its remark in brackets: "50,000 Việt Nam Đồng (/văn bản)"."""
-    per = words.PER.match(source.plain, opening, end)
-    split = per.end() if per else opening
+    per = find_per(source.plain, opening, end)
+    split = per[1] if per else opening
     heads, left = read_clause(source, start, split)
     remark = split + len(source.plain[split:end]) - len(source.plain[split:end].lstrip(" ("))
     fees, refused = _prose(source, remark, end)

@@ -17,15 +17,22 @@ _OPENING = (
 _PHRASE = re.compile(rf"(?<!\w){_OPENING}[^;()\n]*")
 _DIRECT = re.compile(rf" ?(?P<open>\(+)? ?(?={_OPENING})")
 _NEXT_LABEL = re.compile(r"(?:, ?| (?=và |còn |hoặc ))(?:và |còn |hoặc )?(?=(?:trường hợp|đối với|nếu|riêng|khi) )")
+_SENTENCE = re.compile(",")
+"""After "khi nhận được tờ trình" a comma begins the main clause."""
 _END = re.compile(
-    r" ?,? ?(?:kể|tính) (?:từ (?!ngày [0-9])|cả)| ?:|,? (?:theo|thực hiện theo|được quy định|quy định tại|căn cứ)(?!\w)"
+    r" ?,? ?(?:kể|tính) (?:từ (?!ngày [0-9])|cả)| ?:|,? (?:thực hiện )?theo (?:quy định|thông tư|nghị|luật|khoản|điểm"
+    r"|quyết định|điều|mục)|,? (?:được quy định|quy định tại|căn cứ)(?!\w)"
 )
 _LEAD = re.compile(
     r"(?:[\s,:(–=>-]|(?<!\w)(?:và|hoặc|còn|là|thì|trong|vòng|thời hạn|thời gian|không quá|không vượt quá|tối đa"
     r"|chậm nhất|khoảng|từ|mức(?: thu)?"
-    r"|thu|nộp|bằng|lệ phí|phí|số tiền|sau|được|áp dụng)(?!\w))*$"
+    r"|thu|nộp|bằng|lệ phí|(?<!chi )(?<!kinh )phí|số tiền|sau|được|áp dụng)(?!\w))*$"
 )
 _LEADS_ON = re.compile(r"(?:[:=]|(?<!\w)(?:thì|là|không quá|tối đa|chậm nhất|trong|thu|áp dụng|mức|bằng)(?!\w))")
+_BRACKET_THEN_KIND = re.compile(r"\) ?(?:lệ phí|phí|giá|mức thu)$")
+"""Between a bracket and a value: "… (lý thuyết) Phí: 1.700.000 đồng"; what stands in front is not its label."""
+_BRACKET_THEN_CASE = re.compile(r"\) ?(?=(?:trường hợp|đối với|nếu|riêng) )")
+_OWN_SENTENCE = re.compile(r"(?<!\w)(?:thì|phải|nêu rõ|không tính|được tính)(?!\w)")
 _GENERIC = re.compile(
     r"(?:[\W\d_]|(?:thời hạn|thời gian|giải quyết|xử lý|hồ sơ|thủ tục|hành chính|tthc|là|trong|tối đa|tổng|mức thu|mức"
     r"|thu|phí|lệ phí|và|của"
@@ -35,7 +42,7 @@ _GENERIC = re.compile(
 _CASE_WORD = re.compile(
     r"(?<!\w)(?:trường hợp|đối với|nếu|(?<!từ )(?<!sau )khi|riêng|với|trực tuyến|trực tiếp|bưu chính|qua mạng|quá hạn"
     r"|đúng hạn|trên|dưới|từ"
-    r"|cấp mới|cấp lại|cấp đổi|lần đầu)(?!\w)|^[-+* ]*(?:lệ )?phí \w+ \w"
+    r"|cấp mới|cấp lại|cấp đổi|lần đầu|bao gồm|trong đó)(?!\w)|^[-+* ]*(?:lệ phí|phí|thời hạn|thời gian) \w+ \w"
 )
 
 
@@ -61,7 +68,7 @@ def case_of(source: Matchable, start: int, end: int, values: Sequence[_Place], a
 
 def _tidy(words: str) -> str:
     """On one line, without marks and half brackets at its ends."""
-    words = " ".join(words.split()).strip(" ,.;:-+*")
+    words = " ".join(words.split()).strip(" ,.;:-+*").rstrip("( ")
     while words.startswith("(") and words.count("(") > words.count(")"):
         words = words[1:].strip(" ,.;:-+*")
     while words.endswith(")") and words.count(")") > words.count("("):
@@ -79,21 +86,35 @@ def _in_front(plain: str, start: int, values: Sequence[_Place], at: int) -> _Pla
     labelled = _label(plain, start, values[0][0], any_words=False) is not None
     lead = _lead(plain, begin, values[at][0])
     leads_on = lead is not None and _LEADS_ON.search(lead[0]) is not None
-    return _label(plain, begin, values[at][0], any_words=labelled and direct is None) if labelled or leads_on else None
+    if not (labelled or leads_on):
+        return None
+    place = _label(plain, begin, values[at][0], any_words=labelled and direct is None)
+    return None if place is not None and _holds_the_case_before(plain, *place, values[at][0]) else place
+
+
+def _holds_the_case_before(plain: str, start: int, end: int, value: int) -> bool:
+    """Whether the words in front of a value end with the case of the one before: "…, đúng quy định đối với A và trong vòng"."""
+    return _PHRASE.match(plain, start) is None and _PHRASE.search(plain, start, end) is not None and ":" not in plain[end:value]
 
 
 def _label(plain: str, start: int, end: int, *, any_words: bool) -> _Place | None:
     """The words between `start` and a value that name a case; None: there are none."""
     lead = _lead(plain, start, end)
     stop = lead.start() if lead else end
+    colon = plain.find(":", stop, end)
+    stop = colon if colon >= 0 else stop  # in front of a colon nothing only leads on: "phần giảm doanh thu: trong vòng"
     begin = max(start, _unclosed(plain, start, stop))
     since = re.match(r"[ ,]*(?:kể|tính) từ (?!ngày [0-9])[^,(]*,", plain[begin:stop])
     begin += since.end() if since else 0
-    begin += len(plain[begin:stop]) - len(plain[begin:stop].lstrip(" ,:;-+*•()"))
-    piece, colon = plain[begin:stop], ":" in plain[stop:end]
-    if not (any_words or colon or _CASE_WORD.search(piece)) or _GENERIC.fullmatch(piece) or len(piece) > _LONGEST:
+    begin = max([begin, *(match.end() for match in _BRACKET_THEN_CASE.finditer(plain, begin, stop))])
+    begin += len(plain[begin:stop]) - len(plain[begin:stop].lstrip(" ,:;-+*•)"))
+    piece = plain[begin:stop].rstrip()
+    if re.match(r"(?:kể|tính) từ (?!ngày [0-9])", piece):
+        return None  # "5 ngày kể từ ngày nhận đối với A và 3 ngày": A is the case of the value in front
+    if not (any_words or colon >= 0 or _CASE_WORD.search(piece)) or _GENERIC.fullmatch(piece) or len(piece) > _LONGEST:
         return None
-    return None if piece.endswith(")") and not colon else (begin, stop)
+    of_another = (piece.endswith(")") and colon < 0) or _BRACKET_THEN_KIND.search(piece) is not None
+    return None if of_another else (begin, begin + len(piece))
 
 
 def _unclosed(plain: str, start: int, stop: int) -> int:
@@ -110,7 +131,7 @@ def _direct(plain: str, start: int, stop: int) -> _Place | None:
     if match["open"]:
         closing = plain.find(")", match.end(), stop)
         return match.end(), closing if closing >= 0 else stop
-    following = _NEXT_LABEL.search(plain, match.end() + 3, stop)
+    following = (_SENTENCE if plain.startswith("khi", match.end()) else _NEXT_LABEL).search(plain, match.end() + 3, stop)
     return match.end(), following.start() if following else stop
 
 
@@ -126,9 +147,15 @@ def _behind(plain: str, start: int, stop: int, is_last: bool) -> _Place | None:
     if place is None:
         match = _PHRASE.search(plain, start, stop)
         place = match.span() if match else None
-        if place is None or (not is_last and _leads_on(plain, *place, stop)) or " thì " in plain[slice(*place)]:
+        if place is None or (not is_last and _leads_on(plain, *place, stop)) or _is_apart(plain, start, *place):
             return None
     return _cut(plain, *place, is_last=is_last)
+
+
+def _is_apart(plain: str, value_end: int, first: int, last: int) -> bool:
+    """Whether a phrase behind a value belongs to another part of its sentence: "…, trường hợp từ chối phải nêu lý do"."""
+    between = plain[value_end:first].strip(" ,")
+    return "," in between or plain.startswith("cho ", first) or _OWN_SENTENCE.search(plain, first, last) is not None
 
 
 def _cut(plain: str, first: int, last: int, *, is_last: bool) -> _Place | None:
@@ -141,9 +168,14 @@ def _cut(plain: str, first: int, last: int, *, is_last: bool) -> _Place | None:
 
 
 def _leads_on(plain: str, start: int, end: int, stop: int) -> bool:
-    """Whether a phrase between two values introduces the second: "…, trường hợp phức tạp thì không quá"."""
+    """Whether a phrase between two values introduces the second: "…, trường hợp phức tạp thì không quá".
+
+    It does not where "và" parts it from what leads on: "… đối với hộ nghèo và trong vòng".
+    """
     lead = _lead(plain, start, stop)
-    return lead is not None and _LEADS_ON.search(lead[0]) is not None
+    if lead is None or _LEADS_ON.search(lead[0]) is None:
+        return False
+    return plain[:start].rstrip().endswith(",") or not lead[0].startswith(" và ")
 
 
 def _lead(plain: str, start: int, end: int) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ def _unit(prefix: str) -> str:
         rf"(?:(?P<{prefix}working_day>{_DAY} ?\( ?(?:{_DAY} )?{_WORKING} ?\)|{_DAY} ?/? ?(?:{_WORKING}|lv)(?!\w)|nlv(?!\w))"
         rf"|(?:(?P<{prefix}working_hour>(?:gi ?[ờo]|tiếng) ?(?:\( ?{_WORKING} ?\)|{_WORKING}))"
         rf"|(?P<{prefix}day>{_DAY}(?! ?[0-9]{{1,2}} ?(?:[/.-]|th ?áng))(?! ?l ?[àa]m(?!\w)))"
-        rf"|(?P<{prefix}hour>gi ?[ờo](?! ?[0-9]{{1,2}}(?![0-9])(?! ?ph))|tiếng|(?<=[0-9])h|(?<=[0-9] )h)"
+        rf"|(?P<{prefix}hour>gi ?[ờo](?! ?[0-9]{{1,2}}(?![0-9])(?! ?ph))|tiếng|h)"
         rf"|(?P<{prefix}minute>ph ?[úu]t)"
         rf"|(?P<{prefix}week>tuần)|(?P<{prefix}month>th ?[áa]ng(?! ?[0-9]))"
         rf"|(?P<{prefix}year>năm(?! (?:mươi|trăm|nghìn|triệu)(?!\w))(?! ?[0-9]{{3}})(?! ?[0-9]{{1,2}} ?[/.-])))(?!\w))"
@@ -38,10 +38,11 @@ BARE = re.compile(rf"(?:(?:không quá|tối đa) )?(?P<count>{COUNT})")
 """A number that is all that a cell says: "1", "02"."""
 
 NOT_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:trước|tối thiểu|ít nhất|từ đủ|đủ|trên|mỗi|định kỳ|cứ|hơn|cách|(?<!không )(?<!chưa )quá|ngày|tháng"
-    r"|quý|khoản|điều|mục|mẫu|số"
-    r"|giá trị(?: sử dụng)?|hiệu lực|thời hạn (?:sử dụng|hiệu lực)|có thời hạn|thời gian sử dụng|liên tục|liền|tròn)"
-    r" ?(?:là|không quá|tối đa|trong|trong vòng|khoảng|:)? ?)$"
+    r"(?<!\w)(?:trước|tối thiểu|ít nhất|từ đủ|đủ|trên|mỗi|định kỳ|cứ|hơn|cách|(?<!không )(?<!chưa )quá|ngày|tháng|quý"
+    r"|khoản|điều|mục|mẫu|số"
+    r"|liên tục|liền|tròn|(?:đúng|quá|hết|sau) thời hạn|giá trị(?: sử dụng)?|hiệu lực|có thời hạn"
+    r"|(?:thời hạn (?:sử dụng|hiệu lực)|thời gian sử dụng) ?:?)"
+    r" ?(?:là|không quá|tối đa|trong|trong vòng|khoảng)? ?$"
 )
 """Words right in front of an amount of time that is no time limit for settling: an age, a validity, a date, a clock."""
 NOT_AFTER = re.compile(

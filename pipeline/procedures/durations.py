@@ -154,7 +154,7 @@ def _clause(source: Matchable, start: int, end: int) -> tuple[list[TimeLimit], l
                 case=case_of(source, start, end, places, at), is_extension=words.EXTENSION.search(before) is not None,
             )
         )  # fmt: skip
-    found += _special(source, start, end, [(time.start, time.end) for time in times])
+    found += _special(source, start, end, [(time.start, time.end) for time in times], places)
     if words.HEADING.fullmatch(plain, start, end):
         return [], []
     if not found and (refused or words.SPEAKS_OF_TIME.search(plain, start, end)):
@@ -176,16 +176,19 @@ _AFTER_LABEL = frozenset({TimeKind.NOT_SET, TimeKind.AS_ELSEWHERE, TimeKind.BY_R
 """These are read only where they open a text or a clause, or what follows the label of a time ("Thời hạn: không quy định")."""
 
 
-def _special(source: Matchable, start: int, end: int, amounts: list[tuple[int, int]]) -> Iterator[TimeLimit]:
-    """The limits of a clause that are no number."""
-    plain, taken = source.plain, list(amounts)
+def _special(
+    source: Matchable, start: int, end: int, amounts: list[tuple[int, int]], read: list[tuple[int, int]]
+) -> Iterator[TimeLimit]:
+    """The limits of a clause that are no number; `amounts` are the places of its numbers, `read` of those that are limits."""
+    plain, taken, values = source.plain, list(amounts), list(read)
     for kind, pattern in _SPECIAL:
         for match in pattern.finditer(plain, start, end):
             apart = all(match.end() <= first or match.start() >= last for first, last in taken)
             if not apart or not _stands(source, start, end, kind, match, has_amounts=bool(amounts)):
                 continue
-            taken = sorted([*taken, match.span()])
-            yield _limit(source, *match.span(), kind, case=case_of(source, start, end, taken, taken.index(match.span())))
+            taken.append(match.span())
+            values = sorted([*values, match.span()])
+            yield _limit(source, *match.span(), kind, case=case_of(source, start, end, values, values.index(match.span())))
 
 
 def _stands(source: Matchable, start: int, end: int, kind: TimeKind, match: re.Match[str], *, has_amounts: bool) -> bool:

@@ -92,7 +92,8 @@ def _means_something_else(plain: str, start: int, match: re.Match[str]) -> bool:
     """Whether an amount of time is no time limit: an age, a validity, a clock, a date, time that is not counted."""
     before = plain[max(start, match.start() - _BEFORE) : match.start()]
     since = words.SINCE.match(plain, match.end())
-    if not since and ((match["hour"] and words.CLOCK_BEFORE.search(before)) or words.AFTERWARDS.search(before)):
+    clock = match["hour"] and (words.CLOCK_BEFORE.search(before) or (match["from"] and match["least_hour"]))
+    if not since and (clock or words.AFTERWARDS.search(before)):
         return True
     apart = words.NOT_COUNTED.search(before)
     if apart is not None and ")" not in before[apart.end() :]:

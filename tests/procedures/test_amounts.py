@@ -144,6 +144,7 @@ def test_free_beside_an_amount_contradicts_itself(text: str) -> None:
     "text",
     [
         "Miễn phí với người nghèo; 20.000 đồng/lần",
+        "Không; trường hợp cấp lại: 10.000 đồng",
         "20.000 đồng/lần; miễn phí đối với người khuyết tật",
         "Miễn lệ phí nếu đăng ký đúng hạn; quá hạn: 5.000 đồng",
         "15.000.000 đồng (Miễn phí từ ngày 07/4/2026 đến 30/6/2026)",

@@ -122,6 +122,18 @@ def test_answers_without_a_number_are_values_of_their_own(text: str, kind: TimeK
         ),
         ("10 ngày kể từ ngày nhận (trường hợp phải bổ sung thì thời gian bổ sung không tính vào thời hạn)", [(10, D, "")]),
         ("05 ngày làm việc kể từ khi nhận đủ hồ sơ", [(5, W, "")]),
+        ("50 ngày, kể từ ngày phường nhận hồ sơ hoặc không quá 45 ngày, kể từ ngày Sở nhận hồ sơ", [(50, D, ""), (45, D, "")]),
+        ("07 ngày kể từ ngày nhận văn bản, các bộ trả lời, trường hợp từ chối phải nêu rõ lý do", [(7, D, "")]),
+        (
+            "Hồ sơ đủ: 25 ngày kể từ ngày nhận hồ sơ đầy đủ, đúng quy định đối với hộ nghèo và trong vòng 15 ngày",
+            [(25, D, "Hồ sơ đủ"), (15, D, "")],
+        ),
+        ("Giấy hết hiệu lực: trong vòng 02 ngày", [(2, D, "Giấy hết hiệu lực")]),
+        ("Thời hạn chia sẻ phần giảm doanh thu: trong vòng 45 ngày", [(45, D, "Thời hạn chia sẻ phần giảm doanh thu")]),
+        (
+            "5 ngày kể từ ngày nhận hồ sơ đối với hộ nghèo và trong vòng 15 ngày kể từ ngày nhận hồ sơ đối với hộ khác",
+            [(5, D, "đối với hộ nghèo"), (15, D, "đối với hộ khác")],
+        ),
     ],
 )  # fmt: skip
 def test_each_of_several_limits_keeps_its_case(text: str, expected: list[tuple[int, TimeUnit, str]]) -> None:
@@ -150,6 +162,7 @@ def test_extending_a_licence_is_no_longer_limit() -> None:
         ("Thời hạn thẩm định: 5 ngày; thời hạn trả kết quả: 2 ngày", None),
         ("Thời hạn giải quyết: 5 ngày, trong đó: thẩm định: 3 ngày; trả kết quả: 2 ngày", 5),
         ("5 ngày; 3 ngày làm việc", None),
+        ("5 ngày; kéo dài thêm không quá 3 ngày", 5),
         ("tùy từng trường hợp", None),
     ],
 )
@@ -162,9 +175,14 @@ def test_main_limit_is_named_only_where_it_is_certain(text: str, amount: int | N
     "text",
     [
         "hồ sơ nhận sau 15 giờ",
+        "nộp vào lúc 8 giờ",
+        "tiếp nhận từ 7 giờ đến 11 giờ",
+        "05 ngày làm",
+        "03 ngày đến 05 ngày làm việc",
         "Trước 15 giờ 30 phút",
         "giấy phép có giá trị 5 năm",
         "chứng chỉ có hiệu lực 24 tháng",
+        "Thời hạn sử dụng: 5 năm",
         "nộp trước 30 ngày",
         "ít nhất 10 ngày trước khi khai trương",
         "người từ đủ 18 tuổi",
@@ -172,6 +190,7 @@ def test_main_limit_is_named_only_where_it_is_certain(text: str, amount: int | N
         "Căn cứ Thông tư số 16 ngày 28 tháng 4 năm 2022",
         "chậm nhất là ngày 20 hằng tháng",
         "không tính 10 ngày lấy ý kiến",
+        "người nộp có mặt đúng thời hạn 60 ngày",
         "30 (ba mươi lăm) ngày",
         "5 đến 3 ngày",
         "15 ngày làm việc và 47 ngày",
@@ -183,6 +202,14 @@ def test_what_is_no_time_limit_or_makes_no_sense_is_left_as_text(text: str) -> N
     reading = read_time_limits(text)
     assert reading.limits == ()
     assert reading.unread
+
+
+def test_what_is_no_limit_beside_one_that_is_stays_as_text_too() -> None:
+    reading = read_time_limits(
+        "05 ngày làm việc; giấy phép có giá trị 5 năm; hồ sơ nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo"
+    )
+    assert [limit.kind for limit in reading.limits] == [TimeKind.AMOUNT, TimeKind.NEXT_DAY]
+    assert [piece.text for piece in reading.unread] == ["giấy phép có giá trị 5 năm", "15 giờ"]
 
 
 def test_the_reason_is_told_where_words_and_figures_differ() -> None:
