@@ -30,7 +30,7 @@ def measure(project: Path) -> dict[str, float]:
     marks = [time.perf_counter()]
     content = load_content(project, settings.plan_year)
     marks.append(time.perf_counter())
-    result = run_checks(content, now, [settings.file], editor=settings.editor)
+    result = run_checks(content, now, [settings.file], **settings.for_checks)
     marks.append(time.perf_counter())
     built = build_output(project, settings, content, now)
     marks.append(time.perf_counter())

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict
 
 from pipeline.errors import UsageError
 from pipeline.model.source_file import FaultKind, SourceFile
@@ -17,6 +17,8 @@ from pipeline.sources.toml_file import open_toml
 from pipeline.vietnamese.dates import HO_CHI_MINH, ParsedDate, parse_datetime
 
 PROFILE = "content/site.toml"
+VERIFY_DAYS = 365
+"""How long a verification of a procedure lasts where the profile says nothing."""
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _CONTACTS = {
     "hotline": re.compile(r"\+?[0-9](?:[ .()-]*[0-9]){2,14}"),
@@ -30,7 +32,7 @@ _SECTIONS = {
     "contact": ("hotline", "emails", "hours", "form_url"),
     "feeds": ("authority", "since"),
     "plan": ("year",),
-    "tthc": ("province_code",),
+    "tthc": ("province_code", "verify_days"),
     "release": ("target", "keep", "rsync"),
 }
 _REQUIRED = {
@@ -53,6 +55,14 @@ class Rsync:
     port: int
     ssh_options: tuple[str, ...]
     """Passed to ssh as they are, each after ``-o``."""
+
+
+class CheckFacts(TypedDict):
+    """What `checks.run.run_checks` is told of the profile, by name."""
+
+    editor: str
+    province_code: str
+    verify_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,8 @@ class Settings:
     plan_year: int
     province_code: str
     """``H13``: the suffix of procedure codes of this province."""
+    verify_days: int
+    """After how many days a procedure must be held against its decision again; 365 where the profile is silent."""
     target: Literal["local", "rsync"]
     keep: int
     """How many releases stay on the target."""
@@ -98,6 +110,11 @@ class Settings:
         return all(
             (self.name, self.domain, self.owner, self.hotline, self.emails, *self.emails, self.feed_authority, self.feed_since)
         )
+
+    @property
+    def for_checks(self) -> CheckFacts:
+        """What the rules may know of the profile."""
+        return {"editor": self.editor, "province_code": self.province_code, "verify_days": self.verify_days}
 
     @property
     def url(self) -> str:
@@ -197,6 +214,7 @@ def _settings(fields: Fields, parts: dict[str, Fields], file: SourceFile) -> Set
         feed_since=since.isoformat() if since else "",
         plan_year=parts.get("plan", empty).number("year") or 0,
         province_code=parts.get("tthc", empty).text("province_code"),
+        verify_days=max(1, parts.get("tthc", empty).number("verify_days") or VERIFY_DAYS),
         target="rsync" if target == "rsync" and rsync else "local",
         keep=max(2, keep) if keep is not None else 5,
         rsync=rsync,

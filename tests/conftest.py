@@ -49,6 +49,6 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], CheckResult]:
     def judge(project: Path) -> CheckResult:
         profile = read_settings(project)
         content = propose_areas(load_content(project, profile.plan_year))
-        return run_checks(content, moment_of(profile), [profile.file], editor=profile.editor)
+        return run_checks(content, moment_of(profile), [profile.file], **profile.for_checks)
 
     return judge

@@ -42,7 +42,7 @@ def content(sample: Path, profile: Settings) -> Content:
 
 
 def judge(content: Content, profile: Settings, date: str) -> CheckResult:
-    return run_checks(content, moment_of(profile, date), [profile.file])
+    return run_checks(content, moment_of(profile, date), [profile.file], **profile.for_checks)
 
 
 def test_there_are_enough_articles_for_every_area_tone_and_body(content: Content) -> None:

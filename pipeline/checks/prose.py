@@ -43,7 +43,22 @@ def prose_of(text: Text) -> Prose:
     words = words_of(text.file.text)
     if not text.body.html:
         return Prose(words, len(words))
-    return Prose(words, sum(len(line) + 1 for line in words.split("\n")[: text.body.first_line - 1]))
+    return Prose(words, _start_of(words, text.body.first_line))
+
+
+@lru_cache(maxsize=16)
+def _start_of(words: str, line: int) -> int:
+    """Position of a 1-based line."""
+    start = 0
+    for _ in range(line - 1):
+        start = words.index("\n", start) + 1
+    return start
+
+
+@lru_cache(maxsize=4)
+def pieces_of(source: str) -> frozenset[str]:
+    """What stands between blanks in the words of `source`, each once: for telling fast that something does not occur."""
+    return frozenset(words_of(source).split())
 
 
 @lru_cache(maxsize=16)

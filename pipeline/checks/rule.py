@@ -7,14 +7,16 @@ The docstring is the rule's page (docs/rules/<CODE>.md) and its test: the title 
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.model.content import Content
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import FaultKind, SourceFile
+from pipeline.procedures.state import ProcedureState
 
 CODE = re.compile(r"[A-Z]{3}\d{3}")
 
@@ -43,6 +45,14 @@ class Around:
     """The web editor's office as the profile names it, who approves criticism; empty: the profile names none."""
     files: tuple[SourceFile, ...] = ()
     """Every file that was read, the profile included."""
+    province_code: str = ""
+    """``H13``: the suffix of this province's procedure codes, as the profile names it; empty: the profile names none."""
+    verify_days: int = 365
+    """After how many days a procedure must be held against its decision again."""
+    states: Mapping[str, ProcedureState] = field(default_factory=lambda: MappingProxyType({}))
+    """Base code -> what the decisions make of the procedure on the day of `now`."""
+    listed_codes: frozenset[str] = frozenset()
+    """Base codes of the procedures that have a file."""
 
 
 @dataclass(frozen=True, slots=True)

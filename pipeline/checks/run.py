@@ -1,20 +1,24 @@
 """Runs the catalogue over the content: rules in, findings out. A rule that crashes is reported; the others still run."""
 
+import gc
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from pipeline.checks.addresses import site_addresses
 from pipeline.checks.catalogue import RULES
+from pipeline.checks.listing import Listing
 from pipeline.checks.rule import Around, Rule, Sees
 from pipeline.checks.silence import apply_silencers, silencers_of
 from pipeline.errors import RuleCrashed
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.source_file import SourceFile
+from pipeline.procedures.state import states_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +67,59 @@ class CheckResult:
 
 
 def run_checks(
-    content: Content, now: datetime, extra: Iterable[SourceFile] = (), rules: Sequence[Rule] = RULES, *, editor: str = ""
+    content: Content,
+    now: datetime,
+    extra: Iterable[SourceFile] = (),
+    rules: Sequence[Rule] = RULES,
+    *,
+    editor: str = "",
+    province_code: str = "",
+    verify_days: int = 365,
 ) -> CheckResult:
     """Judge the content as of `now` (aware).
 
     Args:
         extra: files read elsewhere, such as the profile.
         editor: the web editor's office, from the profile; empty: none is named.
+        province_code: ``H13``, from the profile; empty: none is named.
+        verify_days: from the profile: how long a verification of a procedure lasts.
     """
     files = (*content.files, *extra)
-    runner = _Runner(Around(content, now, site_addresses(content), editor, files))
-    runner.run(rules, _records(content, files))
-    kept, uses = apply_silencers(runner.findings, [silencer for file in files for silencer in silencers_of(file)])
-    silenced = len(runner.findings) - len(kept)
-    runner.findings = kept
-    runner.run(rules, {Sees.SILENCER: [(use.silencer.path, use) for use in uses]})
+    runner = _Runner(
+        Around(
+            content,
+            now,
+            site_addresses(content),
+            editor,
+            files,
+            province_code,
+            verify_days,
+            states_on(content.decisions, content.procedures, now.date()).states,
+            frozenset(procedure.base_code for procedure in content.procedures),
+        )
+    )
+    with _without_collection():
+        runner.run(rules, _views(content, files))
+        kept, uses = apply_silencers(runner.findings, [silencer for file in files for silencer in silencers_of(file)])
+        silenced = len(runner.findings) - len(kept)
+        runner.findings = kept
+        runner.run(rules, ((use.silencer.path, {Sees.SILENCER: use}) for use in uses))
     ordered = sorted(set(runner.findings), key=lambda finding: (finding.path, finding.line, finding.code, finding.message))
     runner.skipped["content"] += content.ignored
     paths = tuple(file.path for file in files)
     return CheckResult(paths, runner.skipped, tuple(ordered), silenced, tuple(runner.crashes))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Rules make next to no circles of objects, and each collection would look through all the content again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Runner:
@@ -91,15 +129,15 @@ class _Runner:
         self.crashes: list[RuleCrashed] = []
         self.skipped: Counter[str] = Counter()
 
-    def run(self, rules: Sequence[Rule], records: Mapping[Sees, list[tuple[str, Any]]]) -> None:
+    def run(self, rules: Sequence[Rule], views: Iterable[tuple[str, Mapping[Sees, Any]]]) -> None:
         """Run every rule on the records that it sees; a crash of one rule must not hide what the others find.
 
         Record by record, so that what is worked out about one text is needed for one text only.
         """
-        for sees, seen in records.items():
-            concerned = [rule for rule in rules if rule.sees is sees]
-            for path, record in seen:
-                for rule in concerned:
+        concerned = {sees: [rule for rule in rules if rule.sees is sees] for sees in Sees}
+        for path, seen in views:
+            for sees, record in seen.items():
+                for rule in concerned[sees]:
                     self._judge(rule, path, record)
 
     def _judge(self, rule: Rule, path: str, record: Any) -> None:
@@ -114,17 +152,17 @@ class _Runner:
             self.crashes.append(RuleCrashed(path, detail, "Đây là lỗi của phần mềm; báo cho người phát triển."))
 
 
-def _records(content: Content, files: tuple[SourceFile, ...]) -> Mapping[Sees, list[tuple[str, Any]]]:
-    articles = [(article.file.path, article) for article in content.articles]
-    procedures = [(procedure.file.path, procedure) for procedure in content.procedures]
-    pages = [(page.file.path, page) for page in content.pages]
-    return {
-        Sees.FILE: [(file.path, file) for file in files],
-        Sees.ARTICLE: articles,
-        Sees.PROCEDURE: procedures,
-        Sees.TEXT: [*articles, *procedures, *pages],
-        Sees.CONTENT: [("content", content)],
-    }
+def _views(content: Content, files: tuple[SourceFile, ...]) -> Iterator[tuple[str, Mapping[Sees, Any]]]:
+    """(path, what the rules may see of it) of every record, and of the content as a whole."""
+    for file in files:
+        yield file.path, {Sees.FILE: file}
+    for article in content.articles:
+        yield article.file.path, {Sees.ARTICLE: article, Sees.TEXT: article}
+    for procedure in content.procedures:
+        yield procedure.file.path, {Sees.PROCEDURE: Listing(procedure), Sees.TEXT: procedure}
+    for page in content.pages:
+        yield page.file.path, {Sees.TEXT: page}
+    yield "content", {Sees.CONTENT: content}
 
 
 def _findings(rule: Rule, record: Any, path: str, around: Around) -> Iterator[Finding]:

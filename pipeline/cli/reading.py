@@ -23,7 +23,7 @@ class Reading:
 
     def check(self) -> CheckResult:
         """Judge it."""
-        return run_checks(self.content, self.now, [self.settings.file], editor=self.settings.editor)
+        return run_checks(self.content, self.now, [self.settings.file], **self.settings.for_checks)
 
 
 def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Reading:

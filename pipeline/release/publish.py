@@ -158,7 +158,7 @@ class _Run:
         """Judge the content, and decide whether and with what to go on."""
 
         def judge(part: Content) -> CheckResult:
-            return run_checks(part, self.now, [self.settings.file], editor=self.settings.editor)
+            return run_checks(part, self.now, [self.settings.file], **self.settings.for_checks)
 
         checked = judge(content)
         if hold and not checked.crashes:

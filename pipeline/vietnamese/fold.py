@@ -3,10 +3,15 @@
 Source: the habit itself ("thu tuc hanh chinh" for "thủ tục hành chính"); Unicode general category Mn for the marks.
 """
 
+import re
 import unicodedata
 
 _D_LETTERS = str.maketrans({"đ": "d", "ð": "d", "\u0256": "d"})
 """đ, and the lower case of its look-alikes Ð (U+00D0) and Ɖ (U+0189): none of them decomposes."""
+
+_MARKS = re.compile(f"[{''.join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char) == 'Mn')}]")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""Letters of rare scripts, whose marks are not in `_MARKS`: asking for the category of each of a million signs takes too long."""
 
 
 def fold(text: str) -> str:
@@ -16,5 +21,7 @@ def fold(text: str) -> str:
     punctuation stay. Empty text stays empty.
     """
     decomposed = unicodedata.normalize("NFD", text.lower().translate(_D_LETTERS))
-    plain = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+    plain = _MARKS.sub("", decomposed)
+    if _BEYOND.search(plain):
+        plain = "".join(char for char in plain if unicodedata.category(char) != "Mn")
     return unicodedata.normalize("NFC", plain)

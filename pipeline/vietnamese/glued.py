@@ -4,7 +4,7 @@ Source: the notes on office text, no. 6 (Word and portals that drop a non-breaki
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from pipeline.vietnamese.syllable import is_syllable
@@ -17,12 +17,15 @@ _LOAN_WORDS = frozenset("bôxít xíchlô cátxét ápphích xêrốp lôgích p
 """Foreign words that are written as one and would come apart into syllables."""
 
 
-def glued_words(text: str) -> Iterator[tuple[int, str, str]]:
+def glued_words(text: str, pieces: Collection[str] = ()) -> Iterator[tuple[int, str, str]]:
     """(position, word as written, the same with its spaces back) of a text in NFC, in order.
 
     Only what cannot be one word is reported, so words without accents ("thongtin") and foreign names are not.
+
+    Args:
+        pieces: what stands between blanks in `text`, each once; empty: not known yet.
     """
-    if not any(_holds_glued(piece) for piece in set(text.split()) if not piece.isascii()):
+    if not any(map(_holds_glued, pieces or set(text.split()))):
         return
     for match in _TOKEN.finditer(text):
         parted = part_glued(match[0])
@@ -33,7 +36,7 @@ def glued_words(text: str) -> Iterator[tuple[int, str, str]]:
 @lru_cache(maxsize=65536)
 def _holds_glued(piece: str) -> bool:
     """Whether a piece between two spaces holds one; the same few thousand pieces make up all texts."""
-    return any(part_glued(token) for token in _TOKEN.findall(piece))
+    return not piece.isascii() and any(part_glued(token) for token in _TOKEN.findall(piece))
 
 
 @lru_cache(maxsize=16384)

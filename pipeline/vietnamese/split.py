@@ -45,6 +45,7 @@ def _torn(left: str, right: str) -> bool:
     return not (_is_word(head) and _is_word(tail)) and is_syllable(head + tail) and not _is_single(head, tail)
 
 
+@lru_cache(maxsize=16384)
 def _is_word(piece: str) -> bool:
     low = piece.lower()
     if low in _ENDLESS or not is_syllable(low):
@@ -57,11 +58,13 @@ def _is_single(head: str, tail: str) -> bool:
     return len(tail) == 1 and is_syllable(head)
 
 
+@lru_cache(maxsize=16384)
 def _last_word(piece: str) -> str:
     words = _PIECE.findall(piece)
     return words[-1] if words and piece.endswith(words[-1]) else ""
 
 
+@lru_cache(maxsize=16384)
 def _first_word(piece: str) -> str:
     match = _PIECE.match(piece)
     return match[0] if match else ""

@@ -3,7 +3,9 @@
 The info string of a block says what it is: ``header`` (its lines take the place of the same keys of the sample article's
 header), ``procedure`` (the same for the sample procedure), ``copy PATH`` (a copy of the article, with such lines), ``body``,
 ``long N`` (a body of at least N bytes), ``file PATH``, ``hex PATH``, ``dir PATH``, ``link PATH TARGET``, ``size PATH BYTES``,
-``copyfile PATH PATH``, ``nfd`` (a body stored decomposed), ``picture PATH WIDTHxHEIGHT BYTES`` (a PNG of that size and weight),
+``copyfile PATH PATH``, ``part HEADING`` (what stands below this heading of the sample procedure), ``without HEADING`` (the sample
+procedure without this part), ``section`` (added at its end), ``copyprocedure CODE`` (a copy with such a code and such header
+lines), ``nfd`` (a body stored decomposed), ``picture PATH WIDTHxHEIGHT BYTES`` (a PNG of that size and weight),
 ``overlong KEY N`` (the sample article with N characters as its title or summary),
 ``tagged`` (header lines, then a body; the article then names no area unless the lines do),
 ``narrow WIDTHxHEIGHT`` (a body that may show anh-nho.png, of that size), ``articles`` (each line makes copies of the article:
@@ -113,6 +115,35 @@ def _procedure(block: Block, content: Path) -> None:
     _write(content / PROCEDURE, _with_header(content / PROCEDURE, block.text).encode())
 
 
+def _part(block: Block, content: Path) -> None:
+    head, below = _cut(content, block.argument)
+    _write(content / PROCEDURE, f"{head}## {block.argument}\n\n{block.text}\n{below}".encode())
+
+
+def _without(block: Block, content: Path) -> None:
+    head, below = _cut(content, block.argument)
+    _write(content / PROCEDURE, (head + below).encode())
+
+
+def _cut(content: Path, heading: str) -> tuple[str, str]:
+    """The sample procedure before this heading, and from the next one on."""
+    head, _, rest = (content / PROCEDURE).read_text(encoding="utf-8").partition(f"## {heading}\n")
+    assert rest, heading
+    after = rest.find("\n## ")
+    return head, rest[after + 1 :] if after >= 0 else ""
+
+
+def _section(block: Block, content: Path) -> None:
+    text = (content / PROCEDURE).read_text(encoding="utf-8")
+    _write(content / PROCEDURE, f"{text}\n{block.text}".encode())
+
+
+def _copyprocedure(block: Block, content: Path) -> None:
+    target = (content / PROCEDURE).with_name(f"{block.argument}.md")
+    _, header, body = (content / PROCEDURE).read_text(encoding="utf-8").split("---\n", 2)
+    _write(target, f"---\n{overlay(header, f'code: {block.argument}' + chr(10) + block.text)}---\n{body}".encode())
+
+
 def _copy(block: Block, content: Path) -> None:
     _write(content / block.argument, _with_header(content / ARTICLE, block.text).encode())
 
@@ -214,6 +245,10 @@ def _write(file: Path, data: bytes) -> None:
 _KINDS: dict[str, Callable[[Block, Path], None]] = {
     "header": _header,
     "procedure": _procedure,
+    "part": _part,
+    "without": _without,
+    "section": _section,
+    "copyprocedure": _copyprocedure,
     "copy": _copy,
     "body": _body,
     "long": _long,

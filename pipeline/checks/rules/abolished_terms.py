@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.checks.listing import Listing
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Text
@@ -59,7 +60,7 @@ def abolished_level_of_online_service(text: Text, around: Around) -> Iterator[Pr
 
 
 @rule("LIF007", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_DISTRICT)
-def procedure_that_names_a_district(procedure: Procedure, around: Around) -> Iterator[Problem]:
+def procedure_that_names_a_district(listing: Listing, around: Around) -> Iterator[Problem]:
     """Thủ tục còn ghi cấp huyện hoặc UBND quận, huyện (không còn từ 01/7/2025).
 
     ### Vì sao
@@ -86,7 +87,7 @@ def procedure_that_names_a_district(procedure: Procedure, around: Around) -> Ite
     """
     if around.now.date() < DISTRICTS_END:
         return
-    file = procedure.file
+    procedure, file = listing.procedure, listing.procedure.file
     history = {line for key, line in file.lines.items() if key.partition(".")[0] == "verified"}
     terms = [term for term in district_bodies(file.text) if term.line not in history]
     if Level.DISTRICT in procedure.levels:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.checks.prose import Prose, prose_of
+from pipeline.checks.prose import Prose, pieces_of, prose_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Text
@@ -170,7 +170,7 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
     """
     prose = prose_of(text)
     glued: dict[int, list[tuple[str, str]]] = {}
-    for start, word, parted in glued_words(prose.text):
+    for start, word, parted in glued_words(prose.text, pieces_of(text.file.text)):
         glued.setdefault(prose.line_of(start), []).append((word, parted))
     for line, words in glued.items():
         written = ", ".join(f"“{word}”" for word, _ in words[:5])

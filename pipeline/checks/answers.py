@@ -1,0 +1,67 @@
+"""Tells an answer from what only stands in its place: "Không" and "Không quy định" answer, "đang cập nhật" and "…" do not.
+
+Source: Decree 63/2010/NĐ-CP, article 8.2 (which parts a procedure must have); the national portal's export for the words.
+"""
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from pipeline.vietnamese.fold import fold
+
+
+class Answer(Enum):
+    """What a cell or part says."""
+
+    EMPTY = "trống"
+    PLACEHOLDER = "chỗ giữ tạm"
+    """"Đang cập nhật", "…": somebody meant to come back."""
+    NO_INFORMATION = "không có thông tin"
+    """Lawful for a part that the procedure need not have."""
+    NONE = "không"
+    """"Không", "Không quy định", "Không có": an answer."""
+    SOMETHING = "có nội dung"
+
+
+_MARKS = re.compile(r"[^\w/]+")
+_PLACEHOLDERS = frozenset(
+    words.strip()
+    for words in """
+    dang cap nhat|se cap nhat|cap nhat sau|chua cap nhat|can cap nhat|dang duoc cap nhat|se duoc cap nhat|du lieu dang cap nhat
+    thong tin dang cap nhat|thong tin dang duoc cap nhat|noi dung dang cap nhat|noi dung dang duoc cap nhat|dang bo sung
+    bo sung sau
+    se bo sung|se bo sung sau|can bo sung|dang xay dung|dang soan thao|dang hoan thien|dang cho|chua co|chua ro|chua xac dinh
+    chua co noi dung|chua co du lieu|chua nhap|chua nhap lieu|de trong|trong|bo trong|tbd|tba|todo|to do|fixme|n/a|na|n/d
+    null|none|nil
+    undefined|nan|xxx|xx|x|abc|test|lorem ipsum|noi dung|nhap noi dung|nhap noi dung tai day|dien sau|ghi sau|xem sau|hoi lai
+    """.replace("\n", "|").split("|")
+)
+_NO_INFORMATION = frozenset(
+    "khong co thong tin|chua co thong tin|khong co du lieu|khong ro|khong xac dinh|khong tim thay|chua cong bo".split("|")
+)
+_NONE = frozenset("khong|khong co|khong quy dinh|khong yeu cau|khong phai nop|khong ap dung|mien|mien phi|khong thu".split("|"))
+_LONGEST = 160
+"""Characters; whatever is longer says something."""
+
+
+def answer_of(text: str) -> Answer:
+    """What a cell or part says; several lines are a placeholder when each of them is one."""
+    words = text.strip()
+    if not words:
+        return Answer.EMPTY
+    return _answer(words) if len(words) <= _LONGEST else Answer.SOMETHING
+
+
+@lru_cache(maxsize=4096)
+def _answer(words: str) -> Answer:
+    kinds = {_kind(line) for line in words.split("\n") if line.strip()}
+    return kinds.pop() if len(kinds) == 1 else Answer.SOMETHING
+
+
+def _kind(line: str) -> Answer:
+    words = " ".join(_MARKS.sub(" ", fold(line)).replace("_", " ").split())
+    if not words or words in _PLACEHOLDERS:
+        return Answer.PLACEHOLDER
+    if words in _NO_INFORMATION:
+        return Answer.NO_INFORMATION
+    return Answer.NONE if words in _NONE else Answer.SOMETHING

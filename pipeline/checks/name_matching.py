@@ -1,0 +1,150 @@
+"""Tells whose name a procedure carries: its own, which its parts speak of, or another procedure's.
+
+Two words that follow each other ("khai sinh", "giấy phép") are compared, weighted by how rare they are among all names, so that
+"thủ tục", "cấp giấy" prove nothing. Everything is looked up in an index: 2,000 names take a fraction of a second.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.vietnamese.normalise import compare_key
+
+LEAST_PAIRS = 3
+"""Pairs of words that a name must have for its absence to prove anything."""
+NOWHERE_SHARE = 0.05
+"""A name of whose weight no more occurs in its own parts is wrong. Of 1,984 real procedures none has so little."""
+LITTLE_SHARE = 0.1
+FITTING_SHARE = 0.9
+"""A name that occurs little is wrong where another name occurs nearly whole."""
+BORROWED_SHARE = 0.6
+BORROWED_PART = 0.6
+BORROWED_LITTLE = 0.35
+"""Of two procedures with one name, one has borrowed it where its parts speak of it less than `BORROWED_SHARE`, and less than this
+part of what the other's do; or hardly at all, and less than the other's.
+"""
+_CHANCE = 0.03
+"""A difference of shares that says something."""
+_FEW = 20
+"""Among so few names none can be called rare."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A procedure whose name is not about its parts."""
+
+    number: int
+    """Its place among those given."""
+    share: float
+    """How much of its name occurs in its own parts, 0 to 1."""
+    other: int
+    """Place of the procedure whose name fits its parts; -1: none does."""
+
+
+def strangers(names: Sequence[str], keys: Sequence[str], texts: Sequence[str]) -> Iterator[Stranger]:
+    """The procedures whose name is not theirs.
+
+    Args:
+        keys: equal for two notations of one name.
+        texts: the parts of each procedure; empty: too little is said to tell.
+    """
+    pairs = [_pairs(name) for name in names]
+    weights = _weights(pairs)
+    borrowed = dict(_borrowed(keys, pairs, texts, weights))
+    for number, (own, text) in enumerate(zip(pairs, texts, strict=True)):
+        if number in borrowed:
+            yield Stranger(number, *borrowed[number])
+            continue
+        if len(own) < LEAST_PAIRS or not text or _is_spoken_of(own, text, weights) or _is_spoken_of(own, text.lower(), weights):
+            continue
+        plain = compare_key(text)
+        share = _share(own, plain, weights)
+        other = _best(pairs, number, plain, weights) if share < LITTLE_SHARE else -1
+        if share <= NOWHERE_SHARE or other >= 0:
+            yield Stranger(number, share, other)
+
+
+def _borrowed(
+    keys: Sequence[str], pairs: Sequence[tuple[str, ...]], texts: Sequence[str], weights: dict[str, float]
+) -> Iterator[tuple[int, tuple[float, int]]]:
+    """(place, (share, -1)) of each procedure that has another one's name."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        if len(pairs[number]) >= LEAST_PAIRS and texts[number]:
+            same[key].append(number)
+    for group in same.values():
+        if len(group) > 1:
+            shares = {number: _share(pairs[number], compare_key(texts[number]), weights) for number in group}
+            most = max(shares.values())
+            for number, share in shares.items():
+                if share < min(BORROWED_SHARE, most * BORROWED_PART) or (share < BORROWED_LITTLE and share < most - _CHANCE):
+                    yield number, (share, -1)
+
+
+def _pairs(name: str) -> tuple[str, ...]:
+    words = _WORD.findall(compare_key(name))
+    return tuple(dict.fromkeys(f"{one} {two}" for one, two in pairwise(words)))
+
+
+def _weights(pairs: Sequence[tuple[str, ...]]) -> dict[str, float]:
+    counts = Counter(pair for own in pairs for pair in own)
+    return {pair: math.log((len(pairs) + _FEW) / (count + 2)) ** 2 for pair, count in counts.items()}
+
+
+def _is_spoken_of(own: tuple[str, ...], plain: str, weights: dict[str, float]) -> bool:
+    """Whether enough of a name occurs in a text; the rarest pairs are looked up first, and mostly suffice."""
+    missing = LITTLE_SHARE * sum(weights[pair] for pair in own)
+    for pair in sorted(own, key=lambda pair: -weights[pair]):
+        if pair in plain:
+            missing -= weights[pair]
+            if missing <= 0:
+                return True
+    return False
+
+
+def _share(own: tuple[str, ...], plain: str, weights: dict[str, float]) -> float:
+    whole = sum(weights[pair] for pair in own)
+    return sum(weights[pair] for pair in own if pair in plain) / whole
+
+
+def _best(pairs: Sequence[tuple[str, ...]], number: int, plain: str, weights: dict[str, float]) -> int:
+    """The other name that the text speaks of most; -1: none enough."""
+    spoken = frozenset(f"{one} {two}" for one, two in pairwise(_WORD.findall(plain)))
+    best, most = -1, FITTING_SHARE
+    for other, own in enumerate(pairs):
+        if other != number and len(own) >= LEAST_PAIRS and (own[-1] in spoken or own[len(own) // 2] in spoken):
+            share = sum(weights[pair] for pair in own if pair in spoken) / sum(weights[pair] for pair in own)
+            if share > most:
+                best, most = other, share
+    return best
+
+
+def near_names(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(place, earlier place) of names that differ in one letter of one long word, or in accents only; equal ones are not
+    given."""
+    by_hole: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
+    words_of = [tuple(key.split()) for key in keys]
+    for number, words in enumerate(words_of):
+        if len(words) <= LEAST_PAIRS:
+            continue
+        seen: set[int] = set()
+        for place in range(len(words)):
+            alike = by_hole[(place, words[:place], words[place + 1 :])]
+            for earlier in alike:
+                if earlier not in seen and words_of[earlier] != words and _is_slip(words[place], words_of[earlier][place]):
+                    seen.add(earlier)
+                    yield number, earlier
+            alike.append(number)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by a slip of the finger: one letter of a word of five or more, no figures."""
+    if min(len(one), len(other)) < 5 or not (one.isalpha() and other.isalpha()) or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, other_rest = one[start:], other[start:]
+    return rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]

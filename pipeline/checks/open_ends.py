@@ -1,0 +1,21 @@
+"""Whether a text stops in the middle of a sentence: on a word that wants another one, or inside a bracket."""
+
+import re
+
+_OPEN_END = re.compile(
+    r"""(?:,|(?<!\w)(?:và|hoặc|của|các|những|bởi|nếu|mà|để|với|gồm|kể\s+từ|trước\s+khi|sau\s+khi|đối\s+với|căn\s+cứ|quy\s+định\s+tại
+        |(?<!tặng\s)cho|theo|(?<!hiện\s)(?<!tồn\s)tại|(?<!trở\s)(?<!tra\s)về|(?<!bên\s)trong))\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEAR = 40
+"""Characters at the end that are looked at."""
+_LONGEST_BRACKET = 400
+
+
+def stops_short(text: str) -> bool:
+    """Whether the end of `text` cannot be the end of what was meant. Empty text does not."""
+    end = re.sub(r"[\s…]+$|\s*\.{2,}\s*$", "", text)
+    if _OPEN_END.search(end[-_NEAR:]) or end.endswith(("(", "“", "[")):
+        return True
+    opened = text.rfind("(", len(text) - _LONGEST_BRACKET if len(text) > _LONGEST_BRACKET else 0)
+    return opened > text.rfind(")") and text[-1:] not in ".;:”"

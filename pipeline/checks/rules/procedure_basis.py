@@ -1,0 +1,158 @@
+"""Rules on the legal basis of a procedure: there is one, it can be looked up, and it still holds on the day judged."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.answers import Answer
+from pipeline.checks.listing import Listing
+from pipeline.checks.rule import Around, Sees, rule
+from pipeline.model.finding import Problem, Severity
+from pipeline.model.procedure_part import Part
+from pipeline.procedures.legal_refs import LegalRef
+from pipeline.procedures.replaced_documents import replaced_document
+from pipeline.vietnamese.dates import format_date
+
+_BASIS = (
+    "Nghị định 63/2010/NĐ-CP, Điều 13 và 15: quyết định, danh mục công bố phải có căn cứ pháp lý (văn "
+    "bản quy phạm pháp luật), đọc 11/2026"
+)
+_IN_FORCE = (
+    "Luật Ban hành văn bản quy phạm pháp luật 80/2015/QH13, Điều 154 (từ 01/4/2025: 64/2025/QH15): văn "
+    "bản hết hiệu lực khi bị thay thế"
+)
+_SIGN = re.compile(r"[0-9]{1,5}[\w.]{0,4}\s?/\s?(?:[0-9]{4}\s?/\s?)?[A-ZĐÐ]")
+_MOST = 3
+"""Lines that are told one by one in one file."""
+
+
+def _refs(listing: Listing) -> Iterator[tuple[int, LegalRef]]:
+    section = listing.by_part.get(Part.LEGAL_BASIS)
+    for line, _, refs in section.documents if section is not None else ():
+        for ref in refs.refs:
+            yield line, ref
+
+
+@rule("LEG001", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_BASIS)
+def no_legal_basis(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Thủ tục không có căn cứ pháp lý.
+
+    ### Vì sao
+    Chỉ văn bản quy phạm pháp luật mới đặt ra được thủ tục. Không có căn cứ thì không biết thủ tục còn hay hết hiệu lực.
+
+    ### Sai
+    ```without Căn cứ pháp lý
+    ```
+    ```part Căn cứ pháp lý
+    Không có thông tin
+    ```
+    ```part Căn cứ pháp lý
+    ```
+
+    ### Đúng
+    ```part Căn cứ pháp lý
+    - Luật Hộ tịch số 60/2014/QH13.
+    ```
+
+    ### Không phát hiện
+    Căn cứ có thật nhưng không liên quan.
+    """
+    section = listing.by_part.get(Part.LEGAL_BASIS)
+    if section is None:
+        fix = f"Thêm dòng ## {Part.LEGAL_BASIS.heading} và các văn bản theo quyết định công bố."
+        yield Problem(1, f"Thiếu phần “{Part.LEGAL_BASIS.heading}”", fix)
+    elif section.answer is not Answer.SOMETHING:
+        said = "để trống" if section.answer is Answer.EMPTY else f"chỉ ghi “{' '.join(section.text.split())[:40]}”"
+        fix = "Điền tên, số, ký hiệu các văn bản theo quyết định công bố."
+        yield Problem(section.first_line, f"Phần “{section.heading}” {said}", fix)
+
+
+@rule("LEG002", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_BASIS)
+def basis_that_cannot_be_looked_up(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Một dòng của căn cứ pháp lý không nêu văn bản nào, hoặc không có số hiệu.
+
+    ### Vì sao
+    “Theo quy định hiện hành” hay tên luật không có số, không có năm thì không ai tra được văn bản.
+
+    ### Sai
+    ```part Căn cứ pháp lý
+    Theo quy định của pháp luật hiện hành.
+    ```
+    ```part Căn cứ pháp lý
+    - Luật Hộ tịch số 60/2014/QH13;
+    - Luật Cư trú.
+    ```
+
+    ### Đúng
+    ```part Căn cứ pháp lý
+    - Luật Hộ tịch số 60/2014/QH13;
+    - Bộ luật Dân sự năm 2015.
+    ```
+
+    ### Không phát hiện
+    Số hiệu có ghi nhưng sai: xem CIT001.
+    """
+    section = listing.by_part.get(Part.LEGAL_BASIS)
+    if section is None or section.answer is not Answer.SOMETHING:
+        return
+    vague = [(line, words) for line, words, refs in section.documents if refs.unread and not _SIGN.search(words)]
+    for line, words in vague[:_MOST]:
+        fix = "Ghi loại văn bản, số, ký hiệu và năm, ví dụ Luật Hộ tịch số 60/2014/QH13."
+        yield Problem(line, f"Dòng “{' '.join(words.split())[:70]}” không có số, ký hiệu văn bản", fix)
+
+
+@rule("LEG003", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_IN_FORCE)
+def replaced_document_as_basis(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Căn cứ pháp lý đã bị thay thế hoặc hết hiệu lực vào ngày kiểm tra.
+
+    ### Vì sao
+    Văn bản gốc đã thay thì hồ sơ, thời hạn, mẫu đơn thường cũng đã đổi. Danh sách văn bản và nguồn ở
+    pipeline/procedures/replaced_documents.toml.
+
+    ### Sai
+    ```part Căn cứ pháp lý as-of=2025-07-01
+    - Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.
+    ```
+
+    ### Đúng
+    ```part Căn cứ pháp lý as-of=2025-06-30
+    - Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.
+    ```
+
+    ### Không phát hiện
+    Văn bản chưa có trong danh sách; văn bản chỉ bị sửa đổi một phần.
+    """
+    for line, ref in _refs(listing):
+        old = replaced_document(ref.sign)
+        if old is not None and old.until <= around.now.date():
+            by = f", thay bằng {old.replaced_by}" if old.replaced_by else ""
+            message = f"{ref.sign} hết hiệu lực từ ngày {format_date(old.until)}{by}"
+            fix = "Xem quyết định công bố mới, sửa căn cứ và cả nội dung thủ tục theo văn bản mới."
+            yield Problem(line, message, fix)
+
+
+@rule("LEG004", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_IN_FORCE)
+def basis_not_yet_issued(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Căn cứ pháp lý ghi năm hoặc ngày ban hành chưa tới.
+
+    ### Vì sao
+    Văn bản chưa ban hành thì không làm căn cứ được: năm hoặc ngày đã gõ nhầm.
+
+    ### Sai
+    ```part Căn cứ pháp lý
+    - Thông tư số 04/2021/TT-BTP của Bộ Tư pháp.
+    ```
+
+    ### Đúng
+    ```part Căn cứ pháp lý
+    - Thông tư số 04/2020/TT-BTP ngày 28/5/2020 của Bộ Tư pháp.
+    ```
+
+    ### Không phát hiện
+    Văn bản đã ban hành, chưa tới ngày có hiệu lực.
+    """
+    today = around.now.date()
+    for line, ref in _refs(listing):
+        if (ref.signed is not None and ref.signed > today) or (len(ref.year) == 4 and int(ref.year) > today.year):
+            day = f"ngày {format_date(ref.signed)}" if ref.signed is not None else f"năm {ref.year}"
+            fix = "Mở văn bản gốc, sửa số hiệu hoặc ngày cho đúng."
+            yield Problem(line, f"Văn bản “{(ref.sign or ref.text)[:70]}” mang {day}, chưa tới", fix)

@@ -1,0 +1,242 @@
+"""Rules on what copying leaves in the parts of a procedure: words of the portal, glued cells, torn syllables, parts cut off."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.answers import Answer
+from pipeline.checks.listing import Listing, Section
+from pipeline.checks.open_ends import stops_short
+from pipeline.checks.prose import pieces_of
+from pipeline.checks.rule import Around, Sees, rule
+from pipeline.model.finding import Problem, Severity
+from pipeline.model.procedure_part import Part
+from pipeline.vietnamese.fold import fold
+from pipeline.vietnamese.split import join_split
+
+_HOUSE = "Quyết định của dự án: chữ của Cổng Dịch vụ công và dấu vết sao chép không phải nội dung thủ tục (docs/design.md)"
+_WHOLE = "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 và Điều 14: từng bộ phận của thủ tục phải đầy đủ, rõ ràng, đọc 11/2026"
+_SHORT = 24
+"""Characters; what is shorter holds no two cells."""
+_MOST = 3
+"""Problems of one kind that one part gives."""
+
+_WIDGETS = frozenset(
+    words.strip()
+    for words in """
+    tu khoa|mo ta|chon co quan thuc hien|tinh/ thanh pho|tinh/thanh pho|bo nganh|-- chon bo nganh --|-- chon co so --
+    |xem chi tiet
+    |tai ve|quay lai|chia se|nop truc tuyen|dang nhap|tra cuu|xem them|thu gon|in trang|thong tin thu tuc
+    |nop ho so truc tuyen
+    |tai xuong|trang chu|gui gop y|luu lai|sao chep|in thu tuc|danh sach giay to|ten giay to|ma van ban
+    |ten van ban phap ly|hinh thuc nop|chon bo nganh|chon co so
+    """.replace("\n", "|").split("|")
+) - {""}
+_LAST_WIDGETS = frozenset({"nop ho so", "dat lich", "dat cau hoi", "hoi dap"})
+"""Buttons whose words are also headings of steps: only the last line of a part tells."""
+_GLUED_WIDGET = re.compile(
+    r"Từ khóa\s?(?:Không có thông tin|Mô tả)|Mô tả\s?Không có thông tin|Chọn cơ quan thực hiện|-- Chọn (?:Bộ ngành|Cơ sở) --"
+    r"|Tỉnh/ ?Thành phố\s?Bộ ngành|(?<=[^\W\d_.:)])(?:Từ khóa|Nộp hồ sơ)(?=$|[A-ZĐ])"
+    r"|(?<=[^\W\d_])\s+Nộp hồ sơ\s*$|Mã: ?(?:KQ|TP)[.-]?[0-9A-Z.-]+"
+    r"|Mã: ?[0-9]{3}(?:\.[0-9]{2}){2}[.\w-]*",
+    re.MULTILINE,
+)
+_GLUED_WORDS = ("Từ khóa", "Mô tả", "Chọn cơ", "-- Chọn", "Tỉnh/", "Nộp hồ sơ", "Mã: ", "Mã:0", "Mã:K")
+_GLUED_HEADS = (
+    "Tên giấy tờMẫu đơn",
+    "tờ khaiSố lượng",
+    "pháp lýMã văn bản",
+    "nộpThời gian",
+    "lệ phíMô tả",
+)
+_SMALL = "[a-zàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]"
+_GLUED_CELLS = (
+    re.compile(r"bản (?:chính|sao)(?=[A-ZĐ0-9+])"),
+    re.compile(rf"\.(?:docx?|pdf|xlsx?)(?=[0-9]+ bản|[A-ZĐ]{_SMALL})"),
+    re.compile(rf"-(?:CP|TTg|[A-ZĐ]{{2,12}})(?=[A-ZĐ]{_SMALL}|[0-9]{{1,3}}/[0-9]{{4}})"),
+    re.compile(rf"QH1[0-9](?=[A-ZĐ]{_SMALL}|[0-9]{{1,3}}/[0-9]{{4}})"),
+)
+"""Each begins with signs that are rare, which lets the search skip the rest."""
+_GLUED_IN_A_WAY = re.compile(
+    r"(?:[Nn]gày làm việc|[Nn]gày|[Gg]iờ)(?=Miễn phí|[0-9]{1,3}[.,][0-9]{3} )|Miễn phí(?=Trực|Dịch vụ|[0-9])"
+)
+_ONSETS = frozenset("b c d đ g h k l m n p q r s t v x ch gh gi kh ng ngh nh ph qu th tr".split())
+_TORN = re.compile(
+    r"(?<!\w)(?:[bcdđghklmnpqrstvx]|ch|gh|kh|ngh?|nh|ph|qu|th|tr) "
+    r"(?=[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵaeiouy])"
+    r"[^\W\d_]{1,6}(?!\w)"
+)
+_CUT_WORD = re.compile(r"(?<=[^\W\d_] )(?P<word>[a-zđ]{1,3})$")
+
+
+@rule("PAR001", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_HOUSE)
+def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Một phần của thủ tục lẫn nút bấm, nhãn của Cổng Dịch vụ công.
+
+    ### Vì sao
+    “Từ khóa”, “Nộp hồ sơ”, “Chọn cơ quan thực hiện” là nút của trang khác; người đọc bấm không được, tưởng trang hỏng.
+
+    ### Sai
+    ```part Kết quả thực hiện
+    Giấy khai sinh
+
+    Từ khóa
+
+    Nộp hồ sơ
+    ```
+    ```part Kết quả thực hiện
+    Giấy khai sinhMã: KQ.G15.000012Từ khóaKhông có thông tin
+    ```
+
+    ### Đúng
+    ```part Trình tự thực hiện
+    Nộp hồ sơ
+
+    Mang giấy tờ tới bộ phận Một cửa.
+
+    Nhận kết quả theo giấy hẹn.
+    ```
+
+    ### Không phát hiện
+    Nút của những trang mà quy tắc chưa biết.
+    """
+    for section in listing.sections:
+        found = list(_widgets(section))[:_MOST]
+        for line, words in found:
+            yield Problem(line, f"Chữ của Cổng Dịch vụ công lẫn vào phần “{section.heading}”: “{words}”", "Xoá những chữ này.")
+
+
+def _widgets(section: Section) -> Iterator[tuple[int, str]]:
+    last = section.last_line
+    glued = any(word in section.text for word in _GLUED_WORDS)
+    for line, words in section.numbered:
+        if len(words) < 40:
+            key = fold(words).strip(" :.*|")
+            if key in _WIDGETS or (key in _LAST_WIDGETS and line == last and line != section.first_line):
+                yield line, words.strip()
+                continue
+        if glued:
+            match = _GLUED_WIDGET.search(words)
+            if match is not None:
+                yield line, match[0].strip()[:60]
+
+
+@rule("PAR002", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_HOUSE)
+def glued_cells(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Các ô của một bảng dính liền nhau.
+
+    ### Vì sao
+    “Miễn phíTrực tiếp”, “1 bản chínhĐơn đề nghị” là mấy ô khác nhau; dính lại thì không biết số nào của dòng nào.
+
+    ### Sai
+    ```part Thành phần, số lượng hồ sơ
+    Tên giấy tờMẫu đơn, tờ khaiSố lượng
+    ```
+    ```part Căn cứ pháp lý
+    - Luật Hộ tịch số 60/2014/QH13Nghị định số 123/2015/NĐ-CP
+    ```
+
+    ### Đúng
+    ```part Căn cứ pháp lý
+    - Luật Hộ tịch số 60/2014/QH13;
+    - Nghị định số 123/2015/NĐ-CP.
+    ```
+
+    ### Không phát hiện
+    Hai từ thường dính nhau: xem LNG003.
+    """
+    file = listing.procedure.file
+    for number, way in enumerate(listing.procedure.ways):
+        for key, text in (("time", way.time), ("fee", way.fee), ("note", way.note)):
+            match = _GLUED_IN_A_WAY.search(text)
+            start = match.end() if match is not None else _glue(text) if len(text) > _SHORT else -1
+            if start >= 0:
+                yield Problem(file.line_of(f"ways.{number}.{key}"), _glue_message(text, start), "Tách ra: mỗi ô một mục.")
+    for section in listing.sections:
+        if _glue(section.text) < 0:
+            continue
+        places = [(line, words, _glue(words)) for line, words in section.numbered]
+        for line, words, start in [place for place in places if place[2] >= 0][:_MOST]:
+            yield Problem(line, _glue_message(words, start), "Tách ra: mỗi giấy tờ, mỗi văn bản một dòng.")
+
+
+def _glue(text: str) -> int:
+    """Where two cells touch; -1: nowhere."""
+    heads = [text.find(head) for head in _GLUED_HEADS]
+    found = [match.end() for match in (pattern.search(text) for pattern in _GLUED_CELLS) if match is not None]
+    return min([place for place in (*heads, *found) if place >= 0], default=-1)
+
+
+def _glue_message(text: str, start: int) -> str:
+    return f"Ô dính nhau: “{text[max(0, start - 20) : start + 20].strip()}”"
+
+
+@rule("PAR003", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_WHOLE)
+def part_cut_off(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Một phần của thủ tục bị cắt giữa câu.
+
+    ### Vì sao
+    Đoạn bị cắt thường là điều kiện, trường hợp ngoại lệ hoặc thời hạn ở cuối, đúng chỗ người dân cần.
+
+    ### Sai
+    ```part Trình tự thực hiện
+    Nộp hồ sơ tại bộ phận Một cửa, nhận giấy hẹn và
+    ```
+    ```part Yêu cầu, điều kiện
+    Có giấy chứng sinh do cơ sở y tế cấp (trừ trường hợp sinh
+    ```
+
+    ### Đúng
+    ```part Trình tự thực hiện
+    Nộp hồ sơ tại bộ phận Một cửa, nhận giấy hẹn
+    ```
+
+    ### Không phát hiện
+    Đoạn bị cắt đúng chỗ hết câu.
+    """
+    for section in listing.sections:
+        if section.part is None or section.answer is not Answer.SOMETHING:
+            continue
+        last = section.last_line
+        words = section.lines[last - section.line - 1].strip().rstrip("|*_")[-500:]
+        if _is_cut(words, section):
+            fix = "Chép lại cả phần từ quyết định công bố."
+            yield Problem(last, f"Phần “{section.heading}” bị cắt ở: “…{words[-50:]}”", fix)
+
+
+def _is_cut(words: str, section: Section) -> bool:
+    if stops_short(words) or words.endswith((" -", " +")) or words in ("-", "+"):
+        return True
+    cut = _CUT_WORD.search(words[-12:])
+    return cut is not None and section.part is not Part.LEGAL_BASIS and cut["word"] in _ONSETS
+
+
+@rule("PAR004", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_HOUSE)
+def torn_syllables_in_a_part(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Một phần của thủ tục có chữ bị tách đôi (“h ồ sơ”), do chép từ tệp PDF.
+
+    ### Vì sao
+    Chữ bị tách thì không tìm được, và máy đọc màn hình đọc thành tiếng khác.
+
+    ### Sai
+    ```part Trình tự thực hiện
+    Nộp h ồ sơ tại bộ phận M ột c ửa.
+    ```
+
+    ### Đúng
+    ```part Trình tự thực hiện
+    Nộp hồ sơ theo điểm c, khoản 2; thẻ loại B.
+    ```
+
+    ### Không phát hiện
+    Chữ tách mà hai nửa đều là tiếng có nghĩa.
+    """
+    if _ONSETS.isdisjoint(pieces_of(listing.procedure.file.text)):
+        return
+    for section in listing.sections:
+        given = 0
+        for line, words in section.numbered:
+            match = next((match for match in _TORN.finditer(words) if join_split(match[0]) != match[0]), None)
+            if match is not None and given < _MOST:
+                given += 1
+                fix = f"Ghép lại: “{join_split(match[0])}”; tìm cả những chữ khác trong dòng."
+                yield Problem(line, f"Chữ bị tách: “{match[0]}”", fix)

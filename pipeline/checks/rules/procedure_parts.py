@@ -1,0 +1,232 @@
+"""Rules on the parts of a procedure: those that are always due, and those that are due only when it has them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.checks.answers import Answer
+from pipeline.checks.listing import Listing, Section
+from pipeline.checks.rule import Around, Sees, rule
+from pipeline.model.finding import Problem, Severity
+from pipeline.model.procedure_part import Part
+
+_ALWAYS = (
+    "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 (sửa đổi tại Nghị định 92/2017/NĐ-CP): bộ phận tạo thành của thủ tục, đọc 11/2026"
+)
+_WHEN_IT_HAS_THEM = f"{_ALWAYS}; mẫu đơn, kết quả, yêu cầu, điều kiện chỉ bắt buộc khi thủ tục có"
+_CONTRACT = "docs/design.md, Thủ tục: mỗi phần một tiêu đề, cách nộp, thời hạn, phí chỉ ghi trong ways (quyết định của dự án)"
+RESULT_NO_LONGER_ALWAYS_DUE = date(2017, 9, 25)
+"""Decree 92/2017/NĐ-CP takes effect: the result is due only where the procedure has one. (From knowledge, confidence 0.85.)"""
+_ALWAYS_DUE = (Part.PROCESS, Part.DOSSIER, Part.APPLICANTS, Part.AGENCY)
+_OPTIONAL = (Part.RESULT, Part.FORMS, Part.CONDITIONS)
+_IN_WAYS = re.compile(
+    r"\s*[\d.)]*\s*(?:cách\s+thức|hình\s+thức\s+nộp|thời\s+hạn|thời\s+gian|phí(?!\w)|lệ\s+phí|mức\s+thu)", re.IGNORECASE
+)
+
+
+def _due(around: Around) -> tuple[Part, ...]:
+    return _ALWAYS_DUE if around.now.date() >= RESULT_NO_LONGER_ALWAYS_DUE else (*_ALWAYS_DUE, Part.RESULT)
+
+
+@rule("TTH001", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_ALWAYS)
+def part_always_due_missing(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Thủ tục thiếu một phần mà thủ tục nào cũng phải có.
+
+    ### Vì sao
+    Thiếu trình tự, hồ sơ, đối tượng hoặc cơ quan thực hiện thì người dân không biết phải làm gì, nộp gì, nộp ở đâu. Kết quả thực
+    hiện là phần bắt buộc trước ngày 25/9/2017; từ ngày đó chỉ bắt buộc khi thủ tục có.
+
+    ### Sai
+    ```part Trình tự thực hiện
+    ```
+    ```without Đối tượng thực hiện
+    ```
+    ```without Kết quả thực hiện as-of=2017-09-24
+    ```
+
+    ### Đúng
+    ```part Trình tự thực hiện
+    Nộp hồ sơ tại bộ phận Một cửa, nhận giấy hẹn.
+    ```
+    ```without Kết quả thực hiện as-of=2017-09-25
+    ```
+
+    ### Không phát hiện
+    Phần có chữ nhưng viết thiếu ý.
+    """
+    for part in _due(around):
+        section = listing.by_part.get(part)
+        if section is None:
+            fix = f"Thêm dòng ## {part.heading} và nội dung; chép theo quyết định công bố."
+            yield Problem(1, f"Thiếu phần “{part.heading}”", fix)
+        elif section.answer is Answer.EMPTY:
+            fix = "Điền nội dung theo quyết định công bố; ô trống không phải là câu trả lời."
+            yield Problem(section.line, f"Phần “{section.heading}” để trống", fix)
+
+
+@rule("TTH002", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_ALWAYS)
+def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Phần bắt buộc chỉ ghi tạm (“đang cập nhật”, “…”, “không có thông tin”).
+
+    ### Vì sao
+    Người đọc tưởng trang hỏng, hoặc tưởng thủ tục không cần phần ấy. Thủ tục nào cũng có trình tự, hồ sơ, đối tượng và cơ quan.
+
+    ### Sai
+    ```part Trình tự thực hiện
+    Đang cập nhật...
+    ```
+    ```part Thành phần, số lượng hồ sơ
+    Không có thông tin
+    ```
+
+    ### Đúng
+    ```part Thành phần, số lượng hồ sơ
+    Không quy định.
+    ```
+
+    ### Không phát hiện
+    “Không”, “Không quy định”: là câu trả lời. Cơ quan thực hiện “Không có thông tin” khi dòng authority đã nêu cơ quan.
+    """
+    for part in _due(around):
+        section = listing.by_part.get(part)
+        if section is None or section.answer not in (Answer.PLACEHOLDER, Answer.NO_INFORMATION):
+            continue
+        if part is Part.AGENCY and section.answer is Answer.NO_INFORMATION and listing.procedure.authority:
+            continue
+        fix = "Điền nội dung theo quyết định công bố. Nếu quyết định nói không quy định thì ghi “Không quy định”."
+        yield Problem(section.first_line, f"Phần “{section.heading}” chỉ ghi “{_short(section)}”", fix)
+
+
+@rule("TTH003", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_WHEN_IT_HAS_THEM)
+def unanswered_part(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Phần chỉ bắt buộc khi có (kết quả, mẫu đơn, yêu cầu, điều kiện) để trống hoặc ghi tạm.
+
+    ### Vì sao
+    “Không” là câu trả lời, ô trống thì không: người đọc không biết thủ tục không cần mẫu đơn hay trang chưa nhập xong.
+
+    ### Sai
+    ```part Mẫu đơn, tờ khai
+    ```
+    ```part Yêu cầu, điều kiện
+    đang cập nhật
+    ```
+
+    ### Đúng
+    ```part Yêu cầu, điều kiện
+    Không.
+    ```
+    ```part Yêu cầu, điều kiện
+    Không có thông tin
+    ```
+
+    ### Không phát hiện
+    Phần không có tiêu đề trong tệp: xem TTH004.
+    """
+    due = _due(around)
+    for part in _OPTIONAL:
+        section = listing.by_part.get(part) if part not in due else None
+        if section is not None and section.answer in (Answer.EMPTY, Answer.PLACEHOLDER):
+            state = "để trống" if section.answer is Answer.EMPTY else f"chỉ ghi “{_short(section)}”"
+            fix = "Điền theo quyết định công bố; thủ tục không có phần này thì ghi “Không”."
+            yield Problem(section.first_line, f"Phần “{section.heading}” {state}", fix)
+
+
+@rule("TTH004", severity=Severity.INFO, sees=Sees.PROCEDURE, source=_WHEN_IT_HAS_THEM)
+def part_left_unsaid(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Tệp không nói gì về kết quả, mẫu đơn hoặc yêu cầu, điều kiện.
+
+    ### Vì sao
+    Trang hiện “Chưa có thông tin”; người dân phải gọi điện hỏi có mẫu đơn hay không. Ghi “Không” là đủ.
+
+    ### Sai
+    ```without Yêu cầu, điều kiện
+    ```
+
+    ### Đúng
+    ```part Yêu cầu, điều kiện
+    Không.
+    ```
+
+    ### Không phát hiện
+    Phần bắt buộc bị thiếu: xem TTH001.
+    """
+    due = _due(around)
+    unsaid = [part.heading for part in _OPTIONAL if part not in due and part not in listing.by_part]
+    if unsaid:
+        names = ", ".join(f"“{name}”" for name in unsaid)
+        fix = f"Thêm dòng ## {unsaid[0]} và nội dung, hoặc ghi “Không”."
+        yield Problem(1, f"Không có phần {names}", fix)
+
+
+@rule("TTH005", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_CONTRACT)
+def part_written_twice(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Một phần được ghi hai lần, hoặc cách nộp, thời hạn, phí ghi lại ở thân tệp.
+
+    ### Vì sao
+    Hai chỗ ghi một điều thì khi sửa sẽ quên một chỗ, và trang nói hai điều khác nhau. Cách nộp, thời hạn, phí lấy từ ways.
+
+    ### Sai
+    ```section
+    ## Trình tự thực hiện
+
+    Nộp hồ sơ lần nữa.
+    ```
+    ```section
+    ## Thời hạn giải quyết
+
+    05 ngày làm việc.
+    ```
+
+    ### Đúng
+    ```section
+    ### Trường hợp ủy quyền
+
+    Kèm văn bản ủy quyền.
+    ```
+
+    ### Không phát hiện
+    Nội dung lặp lại dưới một tiêu đề khác.
+    """
+    for section in listing.sections:
+        if section.part is None and _IN_WAYS.match(section.heading):
+            fix = "Chuyển nội dung vào ways ở phần đầu của tệp, rồi xoá phần này."
+            yield Problem(section.line, f"Phần “{section.heading}” đã có trong ways", fix)
+        elif section.part is not None and listing.by_part[section.part] is not section:
+            first = listing.by_part[section.part]
+            fix = "Ghép hai phần làm một, xoá tiêu đề thừa."
+            yield Problem(section.line, f"Phần “{section.heading}” đã ghi ở dòng {first.line}", fix)
+
+
+@rule("TTH006", severity=Severity.INFO, sees=Sees.PROCEDURE, source=_CONTRACT)
+def heading_that_names_no_part(listing: Listing, around: Around) -> Iterator[Problem]:
+    """Tiêu đề không phải tên của phần nào của thủ tục.
+
+    ### Vì sao
+    Máy xếp các phần theo thứ tự của luật nhờ tiêu đề; tiêu đề lạ thì phần đó bị đẩy xuống cuối, hoặc coi như thiếu.
+
+    ### Sai
+    ```section
+    ## Giấy tờ cần mang
+
+    Căn cước công dân.
+    ```
+
+    ### Đúng
+    ```section
+    ### Giấy tờ cần mang
+
+    Căn cước công dân.
+    ```
+
+    ### Không phát hiện
+    Tiêu đề đúng tên nhưng đặt trên nội dung của phần khác.
+    """
+    for section in listing.sections:
+        if section.part is None and not _IN_WAYS.match(section.heading):
+            names = "; ".join(part.heading for part in Part)
+            fix = f"Sửa thành một trong: {names}; hoặc thêm một dấu # để thành đề mục nhỏ."
+            yield Problem(section.line, f"Tiêu đề “{section.heading}” không phải tên của phần nào", fix)
+
+
+def _short(section: Section) -> str:
+    return " ".join(section.text.split())[:40]
