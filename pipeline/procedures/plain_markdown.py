@@ -5,7 +5,7 @@ import re
 _BULLET = re.compile(r"(?P<sign>[-–•+])\s*(?=\S)")
 _RULE = re.compile(r"[-=*_\s]+")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
-_SIGNS = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)")
+_SIGNS = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
 _LEADING_NUMBER = re.compile(r"(\d+)([.)])(?=\s|$)")
 
 

@@ -49,7 +49,8 @@ def test_dashes_become_lists_and_plus_signs_their_second_level() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "markdown"), [("", ""), ("1. Một", "1\\. Một"), ("2.5 m", "2.5 m"), ("a_b", "a_b"), ("-", "\\-")]
+    ("text", "markdown"),
+    [("", ""), ("1. Một", "1\\. Một"), ("2.5 m", "2.5 m"), ("a_b", "a_b"), ("__0__", "\\_\\_0\\_\\_"), ("-", "\\-")],
 )
 def test_only_signs_that_would_mean_something_are_escaped(text: str, markdown: str) -> None:
     assert as_markdown(text) == markdown
