@@ -11,6 +11,7 @@ from pipeline.model.content import Content, Text
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.fixed_page import FixedPage
 from pipeline.model.procedure import Procedure
+from pipeline.model.procedure_code import CodeDamage, NotACode, NotCodeKind, read_code
 from pipeline.model.source_file import FaultKind, SourceFile
 
 _IDS = "RFC 4151 (tag URI) và docs/design.md: mã bài là vĩnh viễn, bản tin và mạng xã hội nhận ra bài nhờ mã"
@@ -102,6 +103,12 @@ def malformed_id(file: SourceFile, around: Around) -> Iterator[Problem]:
     ```procedure
     code: 1.0011
     ```
+    ```procedure
+    code: 1,001193
+    ```
+    ```procedure
+    code: 000.00.53.H48-220921-0099
+    ```
 
     ### Đúng
     ```header
@@ -116,14 +123,39 @@ def malformed_id(file: SourceFile, around: Around) -> Iterator[Problem]:
     """
     for fault in file.faults_of(FaultKind.BAD_ID):
         if fault.key == "code":
-            fix = "Ghi mã như trên Cổng dịch vụ công, ví dụ 1.001193 hoặc 1.001193.000.00.00.H13."
-            yield Problem(fault.line, f"Mã thủ tục “{fault.detail}” sai mẫu", fix)
+            yield Problem(fault.line, f"Mã thủ tục “{fault.detail}” {_what_it_is(fault.detail)}", _right_code(fault.detail))
         elif file.path.endswith(".toml"):
             fix = "Ghi mã bằng chữ thường không dấu và chữ số, nối bằng gạch ngang, ví dụ phong-noi-vu."
             yield Problem(fault.line, f"Mã “{fault.detail}” sai mẫu", fix)
         else:
             fix = "Nếu bài chưa đăng: xoá dòng id rồi chạy python -m pipeline check --fix. Nếu đã đăng: lấy lại mã cũ trong git."
             yield Problem(fault.line, f"Mã bài “{fault.detail}” sai mẫu", fix)
+
+
+_OTHER_IDS = {
+    NotCodeKind.DOSSIER: "là mã của một hồ sơ",
+    NotCodeKind.FIELD: "là mã lĩnh vực",
+    NotCodeKind.RESULT: "là mã kết quả",
+    NotCodeKind.CASE: "là mã của một trường hợp",
+    NotCodeKind.AGENCY: "là mã cơ quan",
+    NotCodeKind.PORTAL_ID: "là số của cổng dịch vụ công",
+    NotCodeKind.UUID: "là số của cổng dịch vụ công",
+}
+
+
+def _what_it_is(written: str) -> str:
+    code = read_code(written)
+    if isinstance(code, NotACode):
+        return _OTHER_IDS.get(code.kind, "sai mẫu")
+    return "sai mẫu (bảng tính đã làm hỏng)" if code.damage is not CodeDamage.NOTATION else "sai mẫu"
+
+
+def _right_code(written: str) -> str:
+    code = read_code(written)
+    if not isinstance(code, NotACode):
+        return f"Sửa thành {code.text}."
+    example = f"có phải {code.guess}" if code.guess else "ví dụ 1.001193 hoặc 1.001193.000.00.00.H13"
+    return f"Ghi mã như trên Cổng dịch vụ công, {example}."
 
 
 @rule("IDN004", severity=Severity.ERROR, sees=Sees.CONTENT, source=_URLS)
