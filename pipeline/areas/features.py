@@ -33,9 +33,13 @@ def count_runs(document: Document, known: Container[str] | None = None) -> Count
     return Counter(runs if known is None else filter(known.__contains__, runs))
 
 
+_FREQUENCIES = (0.0, *(1 + log(count) for count in range(1, 64)))
+"""Computed once: most runs stand in a text only a few times."""
+
+
 def term_frequency(count: int) -> float:
     """Return what `count` (1 or more) of a run is worth: the logarithm dampens repetition."""
-    return 1 + log(count)
+    return _FREQUENCIES[count] if count < len(_FREQUENCIES) else 1 + log(count)
 
 
 def strengths(document: Document, lexicon: Lexicon) -> list[tuple[float, float, float]]:

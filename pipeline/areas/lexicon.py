@@ -5,6 +5,7 @@ zero or less speaks for nothing and only hides.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import compress, count
 from math import log
 
 from pipeline.areas.tokens import Syllables, syllables
@@ -33,15 +34,17 @@ class Lexicon:
                     lengths.setdefault(" ".join(key[:2]), set()).add(len(key))
                 if phrase.weight > 0:
                     self._weights[self._phrases[key]].append((label, phrase.weight))
+        self._alone = frozenset(start for start in lengths if " " not in start)
         self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
     def find(self, text: Syllables) -> dict[int, int]:
         """Return phrase -> how often it stands in `text`, the longest at each place, without overlaps."""
         found: dict[int, int] = {}
         lengths, phrases, single = self._lengths, self._phrases, text.single
-        starts = [(place, pair) for place, pair in enumerate(text.pairs) if pair in lengths]
-        alone = [(place, syllable) for place, syllable in enumerate(single) if syllable in lengths]
-        if alone:
+        places = list(compress(count(), map(lengths.__contains__, text.pairs)))
+        starts = [(place, text.pairs[place]) for place in places]
+        if not self._alone.isdisjoint(single):
+            alone = [(place, syllable) for place, syllable in enumerate(single) if syllable in lengths]
             starts = sorted(starts + alone, key=lambda start: (start[0], -len(start[1])))
         free = 0
         for place, start in starts:

@@ -37,12 +37,9 @@ class Vector:
 def vector(document: Document, weights: Weights) -> Vector:
     """Return the known runs, each by frequency and rarity, brought to the length `RUNS`; empty: none is known."""
     known, rarity = weights.rows, weights.rarity
-    rows: list[int] = []
-    values: list[float] = []
-    for run, count in count_runs(document, known).items():
-        row = known[run]
-        rows.append(row)
-        values.append(rarity[row] if count == 1 else term_frequency(count) * rarity[row])
+    counts = count_runs(document, known)
+    rows = [known[run] for run in counts]
+    values = [term_frequency(count) * rarity[row] for row, count in zip(rows, counts.values(), strict=True)]
     scale = RUNS / sqrt(sum(map(mul, values, values))) if rows else 0.0
     return Vector(rows, [value * scale for value in values])
 
