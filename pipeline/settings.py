@@ -21,7 +21,7 @@ VERIFY_DAYS = 365
 """How long a verification of a procedure lasts where the profile says nothing."""
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _CONTACTS = {
-    "hotline": re.compile(r"\+?[0-9](?:[ .()-]*[0-9]){2,14}"),
+    "hotline": re.compile(r"\+?\(?[0-9](?:[ .()-]*[0-9]){2,14}"),
     "emails": re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     "form_url": re.compile(r"https?://[^\s\"'<>{}]+(?:\{url\}[^\s\"'<>{}]*)?"),
 }

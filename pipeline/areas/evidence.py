@@ -12,7 +12,7 @@ from pipeline.model.tagging import NO_AREA, Candidate, Evidence, Tagging
 
 MOST = 6
 """Words named for one candidate."""
-LEARNED_SHARE = 0.35
+LEARNED_SHARE = 0.08
 """Learned weights alone are shown only where they move the scale by this much."""
 
 

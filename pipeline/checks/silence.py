@@ -25,6 +25,11 @@ class Silencer:
     """Whether Word has turned its hyphens into dashes, or its end into an arrow, so that it is no comment; no reason is read."""
 
 
+def silencer_line(code: str) -> str:
+    """The line that turns the rule `code` off in a file, to be copied; its reason is to be filled in."""
+    return f"<!-- check off {code}: lý do -->."
+
+
 def silencers_of(file: SourceFile) -> list[Silencer]:
     """The silencers in a file, in order."""
     if "<!" not in file.text:

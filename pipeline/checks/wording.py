@@ -1,5 +1,7 @@
 """How messages name a key, an entry, a choice and the page of the manual, so that a writer finds them in the file."""
 
+import re
+
 from pipeline.model.source_file import SourceFile
 
 _ENTRIES = {
@@ -26,6 +28,36 @@ _GLOSSARIES = (
     {"local": "ngay trên máy này", "rsync": "chép sang máy chủ"},
 )
 """What the values of each list of choices mean; "ward" stands in two of them."""
+
+
+EXAMPLES = {
+    "title": "Phường Lê Bình nhận hồ sơ tại nhà",
+    "summary": "Từ tháng ba, người cao tuổi được nhận hồ sơ tại nhà.",
+    "date": "2020-03-05",
+    "agency": "phong-noi-vu",
+    "by": "Văn phòng HĐND-UBND quận",
+    "reason": "Bài đăng nhầm số liệu",
+    "note": "Sửa số hồ sơ từ 12 thành 21",
+    "name": "Đăng ký khai sinh",
+    "code": "1.001193",
+    "authority": "Ủy ban nhân dân phường",
+    "field": "Hộ tịch",
+    "kind": "office",
+    "how": "Trực tiếp",
+    "time": "03 ngày làm việc",
+    "fee": "Không",
+}
+"""A value for each key of headers, to show what a line looks like."""
+
+
+def header_to_paste(path: str) -> str:
+    """The header that a text of this kind begins with, in one line; `` ⏎ `` stands for a new line. Empty: no such kind."""
+    keys = {"tin-tuc": ("title", "date", "agency", "summary"), "trang": ("title", "summary")}.get(path.split("/")[1], ())
+    folder = path.split("/")[2] if path.count("/") > 2 else ""
+    day = re.match(r"\d{4}-\d{2}-\d{2}", path.rpartition("/")[2])
+    known = {"agency": folder, "date": day[0] if day else ""}
+    lines = [f"{key}: {known.get(key) or EXAMPLES[key]}" for key in keys]
+    return " ⏎ ".join(["---", *lines, *(["status: draft"] if "date" in keys else []), "---"]) if keys else ""
 
 
 def place_of(file: SourceFile, key: str) -> str:

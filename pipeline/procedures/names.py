@@ -94,7 +94,7 @@ def name_key(written: str) -> str:
 def tidy_name(written: str) -> str:
     """The name fit for print: NFC, single spaces, no marks at the ends, no code, whole syllables. Capitals stay."""
     text = join_split(to_nfc(_BLANK_RUN.sub(" ", written)).strip())
-    text = re.sub(r"^[^\w(]+", "", text).rstrip(_END_MARKS)
+    text = re.sub(r"^[^\w(\[“‘«\"']+", "", text).rstrip(_END_MARKS)
     for pattern in (_CODE_AT_END, _CODE_AT_HEAD):
         text = pattern.sub("", text.strip(), count=1).rstrip(_END_MARKS)
     return text or written.strip()

@@ -35,7 +35,7 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
     """Read everything below `project`/content except site.toml.
 
     Args:
-        year: of the plan.
+        year: of the plan; 0: not known (a broken profile), and then no plan is read.
         progress: told (files read, files to read).
 
     Faults of files are in the records' `file` and in `Content.files`; nothing here raises for what a file can be.
@@ -64,9 +64,10 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
                 decisions.append(decision)
                 files.append(decision.file)
     agencies, agency_file = read_agencies(project)
-    plan, plan_file = read_plan(project, year)
-    files += [agency_file, plan_file]
-    deeds, deed_file = read_deeds(project, year)
+    files.append(agency_file)
+    plan, plan_file = read_plan(project, year) if year else (None, SourceFile(""))
+    deeds, deed_file = read_deeds(project, year) if year else ((), SourceFile(""))
+    files += [plan_file] if year else []
     redirects, redirect_file = read_redirects(project)
     abbreviations, abbreviation_file = read_abbreviations(project)
     files += [file for file in (deed_file, redirect_file, abbreviation_file) if file.path in found.data]

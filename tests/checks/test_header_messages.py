@@ -208,7 +208,8 @@ def test_missing_value_names_the_page_of_the_manual_for_its_kind_of_file(
     without(project, key, path)
     finding = one(judged("HDR011", project, check))
     assert finding.message == f"Thiếu mục “{key}”"
-    assert finding.fix == f"Thêm {key} và giá trị của nó; mẫu ở docs/huong-dan/{page}."
+    assert finding.fix.startswith(f"Ghi cả dòng: {key}: ")
+    assert finding.fix.endswith(f"; mẫu ở docs/huong-dan/{page}.")
     assert (Path(__file__).parents[2] / "docs/huong-dan" / page).is_file()
 
 

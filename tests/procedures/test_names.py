@@ -85,6 +85,7 @@ def test_a_name_for_print_keeps_its_words_and_loses_the_rest() -> None:
     written = unicodedata.normalize("NFD", ".  Tham vấn trong đ ánh giá (cấp xã) (1.010736) .")
     assert tidy_name(written) == "Tham vấn trong đánh giá (cấp xã)"
     assert tidy_name("…") == "…"
+    assert tidy_name("- “Bà mẹ Việt Nam anh hùng”: xét tặng.") == "“Bà mẹ Việt Nam anh hùng”: xét tặng"
 
 
 @given(st.text(max_size=60))

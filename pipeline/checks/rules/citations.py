@@ -180,6 +180,8 @@ def issuer_that_the_number_contradicts(text: Text, around: Around) -> Iterator[P
     prose = prose_of(text)
     for citation in find_citations(prose.text):
         expected = _body(citation)
+        if _form_fault(citation):  # CIT001 says so; which half of the sign is wrong, nobody knows yet
+            continue
         if citation.type != "công văn" and citation.issuer and expected in NAMES and citation.issuer != expected:
             message = f"Bài ghi “{_named(citation)}” là của {citation.issuer_words}, nhưng ký hiệu là của {NAMES[expected]}"
             yield Problem(prose.line_of(citation.start), message, "Mở văn bản gốc, sửa tên cơ quan hoặc sửa số, ký hiệu.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.checks.conflict_marks import is_conflict_mark
 from pipeline.checks.header_lines import is_indented_key, key_named_at
 from pipeline.checks.rule import Around, Sees, faults_of, rule
-from pipeline.checks.wording import line_at
+from pipeline.checks.wording import header_to_paste, line_at
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 
@@ -36,7 +36,9 @@ def missing_header(file: SourceFile, around: Around) -> Iterator[Problem]:
     for fault in file.faults_of(FaultKind.NO_HEADER):
         if is_conflict_mark(fault.detail):
             continue
-        fix = "Thêm phần đầu giữa hai dòng --- ở đầu tệp; make new (hoặc python -m pipeline new) tạo sẵn mẫu để chép."
+        block = header_to_paste(file.path)
+        fix = f"Thêm khối này vào đầu tệp rồi sửa, mỗi ⏎ là một lần xuống dòng: {block}." if block else ""
+        fix = fix or "Thêm phần đầu giữa hai dòng --- ở đầu tệp; mẫu ở docs/huong-dan/thu-tuc.md."
         yield Problem(fault.line, f"Tệp bắt đầu bằng “{fault.detail}”, chưa có phần đầu", fix)
 
 

@@ -10,6 +10,7 @@ from pipeline.model.article import Article
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
 from pipeline.vietnamese.glued import glued_words
+from pipeline.vietnamese.legacy_fonts import find_legacy
 from pipeline.vietnamese.normalise import compare_key
 from pipeline.vietnamese.tone_place import TonePlace, has_both_places, tone_places
 
@@ -169,15 +170,18 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
     gạch nối mềm, vì trong phông TCVN3 nó là chữ ư.
     """
     prose = prose_of(text)
+    legacy = {run.line for run in find_legacy(text.file.text)}  # ENC002 says of these what is wrong
     glued: dict[int, list[tuple[str, str]]] = {}
     for start, word, parted in glued_words(prose.text, pieces_of(text.file.text)):
         glued.setdefault(prose.line_of(start), []).append((word, parted))
     for line, words in glued.items():
+        if line in legacy:
+            continue
         written = ", ".join(f"“{word}”" for word, _ in words[:5])
         yield Problem(
             line, f"Chữ dính liền: {written}", "Thêm dấu cách: " + ", ".join(f"“{parted}”" for _, parted in words[:5]) + "."
         )
-    yield from _hidden_characters(prose)
+    yield from (problem for problem in _hidden_characters(prose) if problem.line not in legacy)
 
 
 def _hidden_characters(prose: Prose) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Around, Sees, rule
+from pipeline.checks.silence import silencer_line
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
 from pipeline.vietnamese.normalise import compare_key
@@ -80,5 +81,7 @@ def link_without_encryption(text: Text, around: Around) -> Iterator[Problem]:
     """
     for link in text.body.links:
         if _ADDRESS_WITHOUT_TLS.match(link.target):
-            fix = "Mở thử địa chỉ đó với https://; mở được thì sửa, không được thì tắt quy tắc cho bài này và ghi lý do."
+            fix = "Mở thử địa chỉ đó với https://; mở được thì sửa; không được thì thêm vào thân bài dòng: " + silencer_line(
+                "LNK005"
+            )
             yield Problem(link.line, f"Liên kết “{link.target[:60]}” không dùng https", fix)

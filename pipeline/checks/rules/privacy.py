@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.checks.personal_data import children, citizen_numbers, hidden, mobile_numbers, phone_keys, private_mail
 from pipeline.checks.prose import prose_of
 from pipeline.checks.rule import Around, Sees, rule
+from pipeline.checks.silence import silencer_line
 from pipeline.model.article import Article
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
@@ -133,7 +134,9 @@ def full_name_of_a_child(text: Text, around: Around) -> Iterator[Problem]:
     """
     prose = prose_of(text)
     for child in children(prose.text):
-        fix = "Viết tắt tên (ví dụ: cháu N.T.B.). Nếu gia đình và trẻ đã đồng ý: giữ, và ghi lý do vào dòng tắt quy tắc."
+        fix = "Viết tắt tên (ví dụ: cháu N.T.B.). Gia đình và trẻ đã đồng ý thì thêm vào thân bài dòng: " + silencer_line(
+            "PRV003"
+        )
         yield Problem(prose.line_of(child.start), f"Họ tên đầy đủ của trẻ em: “{child.written}”", fix)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.header_lines import is_indented_key, misnamed_keys
 from pipeline.checks.rule import Around, Sees, faults_of, rule
-from pipeline.checks.wording import capital, choice_meant, glossed, guide_for, line_at, place_of
+from pipeline.checks.wording import EXAMPLES, capital, choice_meant, glossed, guide_for, line_at, place_of
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 
@@ -141,7 +141,18 @@ def missing_value(file: SourceFile, around: Around) -> Iterator[Problem]:
             yield Problem(fault.line, f"Ô ở {place} để trống", fix)
         elif fault.key not in misnamed:
             name = fault.key.rpartition(".")[2]
-            yield Problem(fault.line, f"Thiếu {place}", f"Thêm {name} và giá trị của nó; mẫu ở {guide_for(file.path)}.")
+            yield Problem(fault.line, f"Thiếu {place}", _line_to_type(file, fault.key, name))
+
+
+def _line_to_type(file: SourceFile, key: str, name: str) -> str:
+    """The whole line, where an example of the value is known."""
+    example = EXAMPLES.get(name, "")
+    if not example:
+        return f"Thêm {name} và giá trị của nó; mẫu ở {guide_for(file.path)}."
+    if file.path.endswith(".toml"):
+        return f'Thêm dòng: {name} = "{example}"; mẫu ở {guide_for(file.path)}.'
+    where = f"Thêm vào trong {key.partition('.')[0]}" if "." in key else "Ghi cả dòng"
+    return f"{where}: {name}: {example} (thay bằng nội dung của mình); mẫu ở {guide_for(file.path)}."
 
 
 @rule("HDR012", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.BAD_CHOICE))

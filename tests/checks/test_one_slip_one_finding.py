@@ -1,0 +1,35 @@
+"""A slip is told once, and a broken profile does not drown its own message."""
+
+from pathlib import Path
+
+from judging import Check, body, header, judged
+from rule_blocks import apply
+
+
+def codes(project: Path, check: Check) -> list[str]:
+    result = check(project)
+    assert result.crashes == ()
+    return [finding.code for finding in result.findings if finding.code != "FIL008"]  # the sample picture has lost its text
+
+
+def test_a_profile_that_is_no_toml_is_the_only_thing_that_is_said(project: Path, check: Check) -> None:
+    file = project / "content/site.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[site]", "[site"), encoding="utf-8")
+    findings = check(project).findings
+    assert [(finding.path, finding.code) for finding in findings] == [("content/site.toml", "CFG001")]
+    apply(header("date: 31/02/2020"), project)
+    assert set(codes(project, check)) == {"CFG001", "DAT001"}
+
+
+def test_a_wrong_sign_is_not_told_as_a_wrong_issuer_too(project: Path, check: Check) -> None:
+    apply(body("Theo Thông tư số 04/2020/NĐ-CP của Bộ trưởng Bộ Tư pháp."), project)
+    assert codes(project, check) == ["CIT001"]
+
+
+def test_text_of_an_old_font_is_told_once(project: Path, check: Check) -> None:
+    apply(body("Céng hßa x· héi chñ nghÜa ViÖt Nam §éc lËp Tù do H¹nh phóc"), project)
+    assert codes(project, check) == ["ENC002"]
+
+
+def test_a_citizen_number_without_accents_and_with_spaces_is_found(project: Path, check: Check) -> None:
+    assert judged("PRV001", project, check, body("Ba A, so dinh danh 092 185 001 234, nop ho so."))
