@@ -20,6 +20,8 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.source_file import SourceFile
 from pipeline.procedures.state import states_on
 
+PROFILE = "content/site.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
