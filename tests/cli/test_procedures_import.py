@@ -75,7 +75,10 @@ def test_a_list_becomes_files_that_content_reads_without_a_fault(
     assert procedure.file.path == FILE
     assert procedure.file.faults == ()
     assert procedure.verified is None
-    assert not [finding for finding in check(project).errors if finding.path.startswith(FILE)]
+    of_the_form = ("HDR", "CFG", "IDN", "FIL", "ENC")  # what the list itself leaves out is for the rules on procedures
+    assert not [
+        finding for finding in check(project).errors if finding.path.startswith(FILE) and finding.code.startswith(of_the_form)
+    ]
 
 
 def test_the_memory_of_the_import_is_no_stray_file(project: Path, take: Take, read: Callable[[Path], Content]) -> None:

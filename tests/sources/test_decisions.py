@@ -54,7 +54,7 @@ def test_a_good_decision_has_no_finding_and_is_counted(project: Path, check: Cal
 def test_what_is_wrong_in_a_decision_points_at_its_line(project: Path, check: Callable[[Path], CheckResult]) -> None:
     put(project, GOOD.replace('"amended"', '"sửa"').replace('replaced_by = "1.001193"\n', "").replace("date = 2020-06-12\n", ""))
     found = {(finding.code, finding.line) for finding in check(project).findings if finding.path == PATH}
-    assert found == {("HDR012", 7), ("HDR011", 9), ("HDR011", 1)}
+    assert found == {("HDR012", 7), ("HDR011", 9), ("HDR011", 1), ("DEC008", 9)}
 
 
 def test_a_broken_decision_is_a_finding_and_the_rest_is_still_read(
