@@ -12,7 +12,9 @@ from pipeline.errors import UsageError
 from pipeline.reports import machine, text, web
 from pipeline.storage import write_atomically
 
-_CANNOT_FIX = "chưa ghi được mã -> Lưu lại tệp bằng Notepad với mã hoá UTF-8, sửa hai dòng --- của phần đầu, rồi chạy lại."
+_CANNOT_FIX = (
+    "chưa ghi được mã -> Gõ lại hai dòng --- của phần đầu, không gõ gì sau ---; lưu lại bằng Notepad với mã UTF-8, rồi chạy lại."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

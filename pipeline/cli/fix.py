@@ -12,7 +12,7 @@ from pipeline.storage import write_atomically
 def add_missing_ids(project: Path, content: Content, prefixes: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
     """Write an id into each article that has none and has a header; yield (path, id).
 
-    The id is empty where the file is not in a form that can be edited (UTF-16).
+    The id is empty where the file is not in a form that can be edited (odd signs after ---, line ends of an old Mac).
     """
     taken = {article.id for article in content.articles}
     for article in content.articles:

@@ -84,11 +84,14 @@ def make_frame(content: Content, settings: Settings, now: datetime, style: str, 
 
 
 def telephone(number: str) -> str:
-    """``0292 000 0000`` -> ``tel:+842920000000`` (RFC 3966); empty: no number."""
+    """``0292 000 0000`` -> ``tel:+842920000000`` (RFC 3966); empty: no number.
+
+    A number without the 0 of a trunk call (``1022``, ``1900 1234``) is dialled as it stands, from inside the country only.
+    """
     digits = re.sub(r"[^\d+]", "", number)
     if not digits:
         return ""
-    return f"tel:{digits}" if digits.startswith("+") else f"tel:+84{digits.removeprefix('0')}"
+    return f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
 
 
 def feedback(frame: Frame, url: str, title: str) -> FeedbackView:

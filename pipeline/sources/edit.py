@@ -10,6 +10,9 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _FENCE = rb"(?:-{3,}|-?(?:\xe2\x80[\x93\x94]){1,2}-?)[ \t]*"
 """``---``, or what Word makes of it, in UTF-8."""
 
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+"""By the mark at the start of the file, as Notepad writes it."""
+
 
 def new_id(year: int, taken: Container[str]) -> str:
     """A permanent id that is not in `taken`: ``2020-k7q4m``. Random, so that two offices work without a counter."""
@@ -22,8 +25,16 @@ def new_id(year: int, taken: Container[str]) -> str:
 def with_header_line(data: bytes, key: str, value: str) -> bytes:
     """Set ``key: value`` in the header of a file that lacks it or has it empty (``key:`` or ``key: []``).
 
-    Line ends, a byte order mark and all other bytes stay. A file without a header, or with another value, is returned as it is.
+    Line ends, a byte order mark, UTF-16 and all other bytes stay. A file without a header, or with another value, is returned as
+    it is.
     """
+    codec = _UTF_16.get(data[:2])
+    if codec:
+        try:
+            text = data[2:].decode(codec).encode()
+        except UnicodeDecodeError:
+            return data
+        return data[:2] + with_header_line(text, key, value).decode().encode(codec)
     name = key.encode()
     match = re.match(rb"(?:\xef\xbb\xbf)?\s*" + _FENCE + rb"(\r?\n)", data)
     if match is None:

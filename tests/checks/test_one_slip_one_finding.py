@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from judging import Check, body, header, judged
 from rule_blocks import apply
 
@@ -33,3 +34,17 @@ def test_text_of_an_old_font_is_told_once(project: Path, check: Check) -> None:
 
 def test_a_citizen_number_without_accents_and_with_spaces_is_found(project: Path, check: Check) -> None:
     assert judged("PRV001", project, check, body("Ba A, so dinh danh 092 185 001 234, nop ho so."))
+
+
+@pytest.mark.parametrize("name", ["so-do-50%.png", "so-do#2.png", "so-do?.png", "so-do%20a.png", "so do #2.png", "sơ đồ 5%.png"])
+@pytest.mark.parametrize("written", ["![Ba bước nộp hồ sơ](<{}>)", "![Ba bước nộp hồ sơ]({})", "[Sơ đồ ba bước]({})", "cover"])
+def test_a_picture_with_a_bad_name_is_told_once(project: Path, check: Check, name: str, written: str) -> None:
+    folder = project / "content/tin-tuc/phong-noi-vu"
+    (folder / "so-do.png").rename(folder / name)
+    if written == "cover":
+        apply(header(f"cover: {name}\ncover_alt: Ba bước nộp hồ sơ"), project)
+        apply(body("Sơ đồ ở trên."), project)
+    else:
+        apply(body(written.format(name)), project)
+    found = [finding.code for finding in check(project).findings]
+    assert [code for code in found if code != "IMG006"] == ["FIL007"]  # for a cover the sample picture is too small

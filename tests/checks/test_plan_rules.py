@@ -71,7 +71,7 @@ def test_silent_offices_and_wards_share_one_finding_a_month(project: Path, check
     found = judged("PLN003", project, check, articles("2020-05-04 x10 tone: neutral"))
     by_month = {finding.message.split()[2]: finding.message.rpartition(": ")[2] for finding in found}
     assert by_month["5/2020"] == "Phường Mẫu"
-    assert by_month["6/2020"] == "Phòng Nội vụ, Phường Mẫu"
+    assert by_month["6/2020"] == "Phòng Nội vụ; Phường Mẫu"
     assert len(found) == 11
     assert {(finding.path, finding.line) for finding in found} == {("content/co-quan.toml", 1)}
 

@@ -162,5 +162,19 @@ def test_fix_understands_words_dashes_and_capitals_and_says_when_it_cannot_write
     done = run(project, "check", "--fix")
     assert "đã ghi mã" in out(done)
     assert (project / ARTICLE).read_text(encoding="utf-8").lower().count("\nid:") == 1
-    (project / ARTICLE).write_text(text.replace(id_line, ""), encoding="utf-16")
+    (project / ARTICLE).write_text(text.replace(id_line, "").replace("---\n", "---\u00a0\n"), encoding="utf-8")
     assert "chưa ghi được mã -> " in out(run(project, "check", "--fix"))
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_fix_writes_the_id_into_a_file_that_notepad_saved_as_unicode(project: Path, codec: str) -> None:
+    text = (project / ARTICLE).read_text(encoding="utf-8")
+    id_line = next(line for line in text.splitlines(keepends=True) if line.startswith("id:"))
+    (project / ARTICLE).write_bytes(f"\ufeff{text.replace(id_line, '')}".replace("\n", "\r\n").encode(codec))
+    assert "đã ghi mã" in out(run(project, "check", "--fix"))
+    after = (project / ARTICLE).read_bytes()
+    assert after[:2] == "\ufeff".encode(codec)
+    lines = after.decode(codec).removeprefix("\ufeff").split("\r\n")
+    (made,) = [line for line in lines if line.startswith("id: ")]
+    assert lines.index(made) < lines.index("---", 1)
+    assert [line for line in lines if line != made] == text.replace(id_line, "").split("\n")

@@ -87,6 +87,8 @@ def test_a_header_line_is_set_only_where_it_is_missing_or_empty() -> None:
     assert with_header_line(b"---\ntitle: a\n---\nid:\n", "id", "x") == b"---\ntitle: a\nid: x\n---\nid:\n"
     assert with_header_line(b"---\nid: \ntitle: a\n---\n", "id", "x") == b"---\nid: x\ntitle: a\n---\n"
     assert with_header_line(b"---\nid: y\n---\n", "id", "x") == b"---\nid: y\n---\n"
+    cut = b"\xff\xfe" + "---\n---\n".encode("utf-16-le") + b"\x00\xd8"
+    assert with_header_line(cut, "id", "x") == cut
     assert with_header_line("không có phần đầu".encode(), "id", "x") == "không có phần đầu".encode()
 
 

@@ -57,9 +57,17 @@ def test_without_an_official_form_there_is_no_link_to_one(frame: Frame, profile:
 
 @pytest.mark.parametrize(
     ("number", "link"),
-    [("0292 000 0000", "tel:+842920000000"), ("+84 292 000", "tel:+84292000"), ("1022", "tel:+841022"), ("", "")],
+    [
+        ("0292 000 0000", "tel:+842920000000"),
+        ("+84 292 000", "tel:+84292000"),
+        ("1022", "tel:1022"),
+        ("1900 1234", "tel:19001234"),
+        ("", ""),
+    ],
 )
-def test_a_telephone_number_becomes_a_link_that_works_from_abroad(number: str, link: str) -> None:
+def test_a_telephone_number_becomes_a_link_that_works_from_abroad_but_a_service_number_stays_as_it_is(
+    number: str, link: str
+) -> None:
     assert telephone(number) == link
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from pipeline.checks.file_names import names_bad_file
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model import address
 from pipeline.model.body import Link
@@ -70,7 +71,9 @@ def broken_internal_link(text: Text, around: Around) -> Iterator[Problem]:
         if is_allowed_link(link.target) and not _PREVIEW.match(link.target):
             yield from _broken(link, text, around)
     for picture in text.body.pictures:
-        if not _is_remote(picture.src) and not picture.src.startswith("data:") and picture.src not in around.addresses:
+        if _is_remote(picture.src) or picture.src.startswith("data:") or picture.src in around.addresses:
+            continue
+        if not names_bad_file(picture.target, text.file.path, around.files):
             near = _file_beside(picture.target, text, around)
             fix = f"Có phải là {near}? Sửa tên tệp." if near else _COPY_PICTURE
             yield Problem(picture.line, f"Không có tệp ảnh “{picture.target}”", fix)
@@ -83,6 +86,8 @@ def _broken(link: Link, text: Text, around: Around) -> Iterator[Problem]:
     page = (path or text.url).partition("?")[0]
     known = around.addresses
     if page not in known:
+        if names_bad_file(link.target, text.file.path, around.files):
+            return
         yield Problem(link.line, f"Liên kết tới “{link.target}” không có trên trang web này", _way_out(link, page, text, around))
     elif anchor and anchor not in known[page]:
         choices = ", ".join(f"#{name}" for name in sorted(known[page])[:6]) or "trang đó không có mục nào"

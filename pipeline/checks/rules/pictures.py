@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.checks.file_names import names_bad_file
 from pipeline.checks.rule import Around, Sees, faults_of, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Text
@@ -148,5 +149,7 @@ def cover_that_is_missing(article: Article, around: Around) -> Iterator[Problem]
     """
     cover = article.cover
     if cover is not None and cover.src not in around.addresses:
+        if names_bad_file(cover.target, article.file.path, around.files):
+            return
         fix = "Chép tệp ảnh vào cùng thư mục với bài và ghi đúng tên tệp, kể cả chữ hoa, chữ thường."
         yield Problem(cover.line, f"Không có tệp ảnh bìa “{cover.target}”", fix)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from pipeline.checks.agency_names import listed
 from pipeline.checks.periods import months_over, published_in_year, quarters_over
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.agency import AgencyKind
@@ -137,7 +138,7 @@ def agencies_silent_for_a_month(content: Content, around: Around) -> Iterator[Pr
             if agency.exists_on(month.first) and agency.exists_on(month.last)
         ]
         if silent:
-            message = f"Trong {month.name} có {len(silent)} phòng, phường không đăng bài nào: {', '.join(silent)}"
+            message = f"Trong {month.name} có {len(silent)} phòng, phường không đăng bài nào: {listed(silent)}"
             yield Problem(1, message, "Xem kế hoạch bài với các nơi này; nơi đã viết thì lấy bài về đăng.", AGENCIES)
 
 
