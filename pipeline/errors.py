@@ -6,6 +6,7 @@
     ├── UsageError                wrong arguments, or nothing could be read        exit 2
     ├── BuildFailed               Pelican or an outlet could not build the site    exit 1
     ├── ReleaseFailed             the release could not be put live                exit 1
+    ├── SocialFailed              the ledger or the token store of social posts   exit 1
     └── RuleCrashed               our own bug: a rule raised                       exit 3
 """
 
@@ -41,6 +42,10 @@ class BuildFailed(PipelineError):
 
 class ReleaseFailed(PipelineError):
     """The built site could not be put live; the release that was live still is."""
+
+
+class SocialFailed(PipelineError):
+    """Nothing can be posted: the ledger, its lock or the tokens cannot be used."""
 
 
 class RuleCrashed(PipelineError):

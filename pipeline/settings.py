@@ -5,13 +5,15 @@ Read by cli, site and release, and handed on as values. All faults are collected
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal, TypedDict
 
 from pipeline.errors import UsageError
+from pipeline.model.channel import SocialProfile
 from pipeline.model.source_file import FaultKind, SourceFile
+from pipeline.sources.channels import read_social
 from pipeline.sources.fields import Fields
 from pipeline.sources.toml_file import open_toml
 from pipeline.vietnamese.dates import HO_CHI_MINH, ParsedDate, parse_datetime
@@ -103,6 +105,8 @@ class Settings:
     keep: int
     """How many releases stay on the target."""
     rsync: Rsync | None
+    social: SocialProfile = field(default_factory=SocialProfile)
+    """Where articles are posted; no channels: nowhere."""
 
     @property
     def usable(self) -> bool:
@@ -134,7 +138,7 @@ def read_settings(project: Path) -> Settings:
     if isinstance(file, SourceFile):
         return _settings(Fields({}, {}, []), {}, file)
     fields = file.fields
-    fields.only(("sample", "as_of", "noindex", *_SECTIONS))
+    fields.only(("sample", "as_of", "noindex", *_SECTIONS, "social", "channel"))
     empty = Fields({}, {}, [])
     parts = {name: fields.part(name, keys) or empty for name, keys in _SECTIONS.items()}
     for name, keys in _REQUIRED.items():
@@ -218,6 +222,7 @@ def _settings(fields: Fields, parts: dict[str, Fields], file: SourceFile) -> Set
         target="rsync" if target == "rsync" and rsync else "local",
         keep=max(2, keep) if keep is not None else 5,
         rsync=rsync,
+        social=read_social(fields),
     )
 
 

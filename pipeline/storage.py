@@ -13,11 +13,12 @@ from pathlib import Path
 TEMPORARY_PREFIX = ".tmp-"
 
 
-def write_atomically(target: Path, data: bytes, *, durable: bool = False) -> bool:
+def write_atomically(target: Path, data: bytes, *, durable: bool = False, private: bool = False) -> bool:
     """Write `data` to `target`, making its folders; return whether the file changed.
 
     Args:
         durable: also wait until the disk has the bytes and the name (for records that a later step relies on).
+        private: only the owner may read it (mode 600), from its first byte on.
 
     Raises:
         OSError: the disk refused; the old file is untouched.
@@ -28,6 +29,8 @@ def write_atomically(target: Path, data: bytes, *, durable: bool = False) -> boo
     temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
     try:
         with temporary.open("wb") as file:
+            if private:
+                temporary.chmod(0o600)
             file.write(data)
             if durable:
                 file.flush()

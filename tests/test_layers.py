@@ -1,6 +1,7 @@
 """The contracts between the parts hold, and each is seen to fail when it is broken."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ OFFENCES = {
     "Only the site imports Pelican": ("outlets/offence.py", "import pelican"),
     "Outlets work from the hand-over, never from the site": ("outlets/offence.py", "import pipeline.checks.run"),
     "Settings are read by cli, site and release, and handed on as values": ("outlets/offence.py", "import pipeline.settings"),
-    "Only the release opens the network": ("sources/offence.py", "import requests"),
+    "Only the release and social posts open the network": ("outlets/social/offence.py", "import requests"),
     "Records know nothing of the world": ("vietnamese/offence.py", "import os"),
 }
 """Contract -> a file below pipeline/ that breaks it, and how."""
@@ -38,7 +39,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def kept_and_broken(output: str) -> tuple[set[str], set[str]]:
     """The contracts that the report calls kept, and those that it calls broken."""
-    lines = [line.strip() for line in output.splitlines()]
+    lines = [re.sub(r" \(\d+ ignored imports?\)$", "", line.strip()) for line in output.splitlines()]
     return tuple({line.removesuffix(f" {word}") for line in lines if line.endswith(f" {word}")} for word in ("KEPT", "BROKEN"))  # type: ignore[return-value]  # two words, two sets
 
 
@@ -47,7 +48,7 @@ def hidden_offences(folder: Path) -> list[str]:
 
     import-linter knows a foreign package as one whole (``urllib``, which also parses addresses), so no contract can say it.
     """
-    (contract,) = [contract for contract in CONTRACTS if contract["name"] == "Only the release opens the network"]
+    (contract,) = [contract for contract in CONTRACTS if contract["name"] == "Only the release and social posts open the network"]
     found = []
     for source in contract["source_modules"]:
         place = folder.joinpath(*source.split("."))

@@ -1,0 +1,140 @@
+"""``social send``: what would be posted; with ``--send`` it is posted."""
+
+import argparse
+import random
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.cli.arguments import Parser
+from pipeline.cli.social.opening import (
+    clock,
+    fingerprint,
+    live_id_of,
+    outlet_of,
+    read_channels,
+    refuse_a_sample,
+)
+from pipeline.errors import PipelineError, SocialFailed
+from pipeline.model.channel import ChannelProfile
+from pipeline.model.page import HandoverPage
+from pipeline.outlets.social.channel import Answer, Channel, Effect
+from pipeline.outlets.social.ledger import FILE, Ledger
+from pipeline.outlets.social.lock import social_lock
+from pipeline.outlets.social.make import make_channel, probe_of, tokens_for
+from pipeline.outlets.social.plan import planned, unknown_channels
+from pipeline.outlets.social.row import State
+from pipeline.outlets.social.send import ChannelResult, Surroundings, send_all
+from pipeline.release.live import live_articles
+from pipeline.release.record import Archive
+from pipeline.reports.social import dry_lines, exit_code, send_json, send_lines
+from pipeline.settings import Settings
+
+_UNSETTLED = (State.PLANNED, State.SENDING, State.UNKNOWN)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments."""
+    assert isinstance(parser, Parser)
+    parser.add_argument("--send", action="store_true", help="gửi thật (không có thì chỉ kể sẽ gửi gì)")
+    parser.add_argument("--channel", action="append", default=[], metavar="KÊNH", help="chỉ kênh này (ghi được nhiều lần)")
+    parser.add_argument("--now", action="store_true", help="bỏ qua thời gian chờ của kênh (sau khi đã xử lý xong sự cố)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="cách in kết quả (mặc định: text)")
+
+
+def run(options: argparse.Namespace, project: Path) -> int:
+    """Exit code 1 when something failed, is unknown, or a channel stopped."""
+    settings, channels = read_channels(project, options.channel)
+    release_id = live_id_of(project, settings)
+    if not options.send:
+        return _dry(options, project, settings, channels, release_id)
+    refuse_a_sample(settings, channels)
+    with social_lock(project / "state"):
+        ledger = Ledger(project / "state")
+        try:
+            results = _send(options, project, settings, channels, release_id, ledger)
+        finally:
+            ledger.close()
+    sys.stdout.write(send_json(results) if options.format == "json" else "".join(f"{line}\n" for line in send_lines(results)))
+    for result in results:
+        if result.bug is not None:
+            raise result.bug
+    return exit_code(results)
+
+
+def _send(
+    options: argparse.Namespace,
+    project: Path,
+    settings: Settings,
+    channels: tuple[ChannelProfile, ...],
+    release_id: str,
+    ledger: Ledger,
+) -> tuple[ChannelResult, ...]:
+    key, print_now = f"planned:{','.join(channel.id for channel in channels)}", fingerprint(release_id, channels)
+    fresh = ledger.seen(key) != print_now
+    if not fresh and not ledger.rows(*_UNSETTLED):
+        return tuple(ChannelResult(channel.id) for channel in channels)
+    pages = live_articles(Archive(project / "state"), release_id)
+    if fresh:
+        _tell_unknown_channels(pages, settings)
+        ledger.plan(planned(pages.values(), channels, ledger.known()), clock())
+        ledger.remember(key, print_now)
+    if options.now:
+        for channel in channels:
+            ledger.lift_hold(channel.id)
+    ready, shut = _ready(project, settings, channels)
+    around = Surroundings(clock, probe_of(settings.social.probe or settings.url), random.Random())  # noqa: S311 - spreads waits
+    return (*send_all(ready, pages, ledger, around), *shut)
+
+
+def _ready(project: Path, settings: Settings, channels: tuple[ChannelProfile, ...]) -> tuple[list[Channel], list[ChannelResult]]:
+    """The channels that have what they need, and a result for each that has not."""
+    ready: list[Channel] = []
+    shut: list[ChannelResult] = []
+    for channel in channels:
+        try:
+            tokens = tokens_for(channel, project / "state")
+        except SocialFailed as exc:
+            answer = Answer(Effect.STOP, code="mã truy cập", message=f"{exc.subject}: {exc.message}", fix=exc.fix)
+            shut.append(ChannelResult(channel.id, trouble=answer))
+            continue
+        outlet = outlet_of(settings)
+        ready.append(make_channel(channel, outlet, project, probe=settings.social.probe, clock=clock, tokens=tokens))
+    return ready, shut
+
+
+def _dry(
+    options: argparse.Namespace, project: Path, settings: Settings, channels: tuple[ChannelProfile, ...], release_id: str
+) -> int:
+    """Tell what would be posted, without a request and without a write."""
+    ledger = Ledger(project / "state") if (project / "state" / FILE).exists() else None
+    try:
+        waiting = ledger.rows(State.PLANNED) if ledger else ()
+        known = ledger.known() if ledger else frozenset()
+        unsettled = ledger.rows(State.SENDING, State.UNKNOWN, State.FAILED) if ledger else ()
+    except PipelineError:
+        raise
+    finally:
+        if ledger:
+            ledger.close()
+    pages = live_articles(Archive(project / "state"), release_id)
+    _tell_unknown_channels(pages, settings)
+    new = planned(pages.values(), channels, known)
+    makers = {channel.id: make_channel(channel, outlet_of(settings), project, probe="", clock=clock) for channel in channels}
+    posts = [
+        (channel.id, makers[channel.id].render(pages[article]))
+        for channel in channels
+        for article in [
+            *(row.article for row in waiting if row.channel == channel.id and row.article in pages),
+            *(plan.article for plan in new if plan.channel == channel.id),
+        ]
+    ]
+    sys.stdout.write("".join(f"{line}\n" for line in dry_lines(posts, unsettled)))
+    return 0
+
+
+def _tell_unknown_channels(pages: Mapping[str, HandoverPage], settings: Settings) -> None:
+    for source, name in unknown_channels(pages.values(), settings.social.channels):
+        sys.stderr.write(
+            f"{source}: channels ghi “{name}”, không có kênh này -> Sửa tên theo [[channel]] trong content/site.toml.\n"
+        )

@@ -1,0 +1,81 @@
+"""From the profile to channels that can be used, and the probe that sees whether a page is live."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from pipeline.errors import SocialFailed
+from pipeline.model.channel import ChannelKind, ChannelProfile
+from pipeline.outlets.profile import OutletProfile
+from pipeline.outlets.social import web
+from pipeline.outlets.social.by_hand import ByHand
+from pipeline.outlets.social.channel import Channel
+from pipeline.outlets.social.facebook import Facebook
+from pipeline.outlets.social.secret import Secret
+from pipeline.outlets.social.tokens import Tokens, TokenStore
+from pipeline.outlets.social.web import NoReply
+from pipeline.outlets.social.webhook import Webhook
+from pipeline.outlets.social.zalo import Zalo
+
+_TIMEOUT = 20.0
+NEEDS = {
+    ChannelKind.FACEBOOK: ("access",),
+    ChannelKind.ZALO: ("refresh", "secret"),
+    ChannelKind.WEBHOOK: ("secret",),
+    ChannelKind.BY_HAND: (),
+}
+"""Kind -> the fields of `Tokens` that it cannot do without."""
+
+
+def make_channel(
+    channel: ChannelProfile,
+    outlet: OutletProfile,
+    project: Path,
+    *,
+    probe: str,
+    clock: Callable[[], datetime],
+    tokens: Tokens | None = None,
+) -> Channel:
+    """A channel ready for use. Without `tokens` it can render, not send."""
+    state = project / "state"
+    held = tokens or Tokens()
+    if channel.kind is ChannelKind.FACEBOOK:
+        return Facebook(channel, outlet, held.access, clock)
+    if channel.kind is ChannelKind.ZALO:
+        return Zalo(channel, outlet, state, clock, time.sleep)
+    if channel.kind is ChannelKind.WEBHOOK:
+        return Webhook(channel, outlet, held.secret, clock)
+    return ByHand(channel, outlet, project, lambda url: fetch(url.replace(outlet.site_url, probe or outlet.site_url, 1)))
+
+
+def tokens_for(channel: ChannelProfile, state: Path) -> Tokens:
+    """The channel's tokens.
+
+    Raises:
+        SocialFailed: one that it needs is absent, or their file cannot be used.
+    """
+    tokens = TokenStore(state).read(channel.id) if NEEDS[channel.kind] else Tokens()
+    if any(getattr(tokens, name) == Secret() for name in NEEDS[channel.kind]):
+        fix = f"Chạy: python -m pipeline social token {channel.id} (xem docs/huong-dan/mang-xa-hoi.md)."
+        raise SocialFailed(f"kênh {channel.id}", "chưa có mã truy cập", fix)
+    return tokens
+
+
+def probe_of(base: str) -> Callable[[str], str]:
+    """A function that tells why a page does not answer 200 at `base` (no slash at its end); empty: it does."""
+
+    def probe(path: str) -> str:
+        reply = web.ask("GET", base + quote(path), timeout=_TIMEOUT)
+        if isinstance(reply, NoReply):
+            return reply.why
+        return "" if reply.status == 200 else f"HTTP {reply.status}"
+
+    return probe
+
+
+def fetch(url: str) -> bytes | None:
+    """The bytes at an address; None: they cannot be had."""
+    reply = web.ask("GET", url, timeout=_TIMEOUT)
+    return reply.body if isinstance(reply, web.Reply) and reply.status == 200 else None
