@@ -75,7 +75,8 @@ def lexical(document: Document, lexicon: Lexicon) -> list[float]:
 def questions(document: Document, areas: Lexicon, tones: Lexicon) -> tuple[list[float], list[float]]:
     """Return the lexical features for the question which area, and for the question which tone.
 
-    What an area's words say also speaks of the tone: news of storms is neutral, news of bullied citizens is not.
+    Each question also hears the other's words: news of storms is neutral, news of bullied citizens is not; praise or blame is
+    what makes news of procedures a case of II.5.
     """
-    of_areas = lexical(document, areas)
-    return of_areas, lexical(document, tones) + of_areas[-len(areas.labels) :]
+    of_areas, of_tones = lexical(document, areas), lexical(document, tones)
+    return of_areas + of_tones, of_tones + of_areas[-len(areas.labels) :]

@@ -23,7 +23,7 @@ from pipeline.areas.tag import LEXICAL, TONES, Tagger, vector
 from pipeline.areas.weights import Weights
 
 Matrix = NDArray[np.float64]
-PENALTY = 0.1
+PENALTY = 0.05
 LOCAL_PENALTY = 0.5
 """The editors' own articles are few: weights move away from the base only where several agree."""
 LEAST_DOCUMENTS = 4

@@ -20,18 +20,19 @@ class Lexicon:
         self.labels = tuple(phrases)
         self._weights: list[list[tuple[int, float]]] = []
         self._syllables: list[tuple[str, ...]] = []
-        self._phrases: dict[tuple[str, ...], int] = {}
+        self._phrases: dict[str, int] = {}
         lengths: dict[str, set[int]] = {}
         for label, words in enumerate(phrases.values()):
             for phrase in words:
-                key = tuple(syllables(phrase.text))
+                words_of = tuple(syllables(phrase.text))
+                key = " ".join(words_of)
                 if not key:
                     continue
                 if key not in self._phrases:
                     self._phrases[key] = len(self._weights)
                     self._weights.append([])
-                    self._syllables.append(key)
-                    lengths.setdefault(" ".join(key[:2]), set()).add(len(key))
+                    self._syllables.append(words_of)
+                    lengths.setdefault(" ".join(words_of[:2]), set()).add(len(words_of))
                 if phrase.weight > 0:
                     self._weights[self._phrases[key]].append((label, phrase.weight))
         self._alone = frozenset(start for start in lengths if " " not in start)
@@ -41,7 +42,7 @@ class Lexicon:
         """Return phrase -> how often it stands in `text`, the longest at each place, without overlaps."""
         found: dict[int, int] = {}
         lengths, phrases, single = self._lengths, self._phrases, text.single
-        places = list(compress(count(), map(lengths.__contains__, text.pairs)))
+        places = compress(count(), map(lengths.__contains__, text.pairs))
         starts = [(place, text.pairs[place]) for place in places]
         if not self._alone.isdisjoint(single):
             alone = [(place, syllable) for place, syllable in enumerate(single) if syllable in lengths]
@@ -51,7 +52,7 @@ class Lexicon:
             if place < free:
                 continue
             for length in lengths[start]:
-                phrase = phrases.get(tuple(single[place : place + length]))
+                phrase = phrases.get(start if length < 3 else " ".join(single[place : place + length]))
                 if phrase is not None:
                     found[phrase] = found.get(phrase, 0) + 1
                     free = place + length

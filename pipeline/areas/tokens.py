@@ -45,21 +45,21 @@ ABBREVIATIONS = {
 _WORD = re.compile(r"[^\W_]+")
 _LIMIT = 50_000
 _known: dict[str, str] = {}
-"""Word as written, in lower case -> its syllables, with spaces: a cache of about `_LIMIT` words."""
+"""What stands between two blanks, in lower case -> its syllables, with spaces: a cache of about `_LIMIT` entries."""
 
 
 def syllables(text: str) -> list[str]:
     """Return the syllables of `text` in order; figures count as one each. Empty text gives an empty list."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    words = _WORD.findall(text.lower())
+    pieces = text.lower().split()
     try:
-        return " ".join(map(_known.__getitem__, words)).split(" ") if words else []
+        return " ".join(map(_known.__getitem__, pieces)).split()
     except KeyError:
         if len(_known) > _LIMIT:
             _known.clear()
-        _known.update({word: _spelling(word) for word in words if word not in _known})
-        return " ".join(map(_known.__getitem__, words)).split(" ")
+        _known.update({piece: _spelling(piece) for piece in pieces if piece not in _known})
+        return " ".join(map(_known.__getitem__, pieces)).split()
 
 
 class Syllables:
@@ -82,6 +82,7 @@ def placed_syllables(text: str) -> Iterator[tuple[str, int, int]]:
             yield syllable, match.start(), match.end()
 
 
-def _spelling(word: str) -> str:
-    key = compare_key(word)
-    return compare_key(ABBREVIATIONS.get(key, key)) or word
+def _spelling(piece: str) -> str:
+    """The syllables of a piece without blanks, with spaces; empty: it has only signs."""
+    keys = map(compare_key, _WORD.findall(piece))
+    return " ".join(compare_key(ABBREVIATIONS.get(key, key)) for key in keys)
