@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     publishing.published_without_approval,
     publishing.page_over_the_limit,
     publishing.title_or_summary_that_makes_lists_too_heavy,
+    publishing.neither_draft_nor_published,
     lifecycle.article_outside_the_life_of_its_agency,
     lifecycle.future_date_without_publish_at,
     lifecycle.expired_article_still_published,

@@ -14,7 +14,7 @@ _ENTRIES = {
 }
 _NAMING_KEYS = ("id", "code", "short", "clause", "name")
 _GLOSSARIES = (
-    {"praise": "khen", "critique": "phê bình", "neutral": "trung lập"},
+    {"praise": "khen", "critique": "phê phán, phê bình", "neutral": "trung lập"},
     {"draft": "nháp", "published": "đăng"},
     {
         "ministry": "bộ",
@@ -50,12 +50,16 @@ EXAMPLES = {
 """A value for each key of headers, to show what a line looks like."""
 
 
-def header_to_paste(path: str) -> str:
-    """The header that a text of this kind begins with, in one line; `` ⏎ `` stands for a new line. Empty: no such kind."""
+def header_to_paste(path: str, title: str = "") -> str:
+    """The header that a text of this kind begins with, in one line; `` ⏎ `` stands for a new line. Empty: no such kind.
+
+    Args:
+        title: of the text; empty: an example stands in its place.
+    """
     keys = {"tin-tuc": ("title", "date", "agency", "summary"), "trang": ("title", "summary")}.get(path.split("/")[1], ())
     folder = path.split("/")[2] if path.count("/") > 2 else ""
     day = re.match(r"\d{4}-\d{2}-\d{2}", path.rpartition("/")[2])
-    known = {"agency": folder, "date": day[0] if day else ""}
+    known = {"title": title, "agency": folder, "date": day[0] if day else ""}
     lines = [f"{key}: {known.get(key) or EXAMPLES[key]}" for key in keys]
     return " ⏎ ".join(["---", *lines, *(["status: draft"] if "date" in keys else []), "---"]) if keys else ""
 

@@ -1,5 +1,6 @@
 """A TOML file with the line of each key."""
 
+import re
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +12,8 @@ from tomlkit.items import AoT, Array, Comment, InlineTable, Item, Null, Table, W
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
 from pipeline.sources.fields import Fields
 from pipeline.sources.text_file import read_text
+
+_KEY_OR_TABLE = re.compile(r"\[\[?[^]]*\]|[A-Za-z0-9_-]+(?=\s*=)")
 
 
 class TomlFile:
@@ -35,8 +38,9 @@ def open_toml(project: Path, path: str) -> TomlFile | SourceFile:
         tree: dict[str, Any] = document.unwrap()
     except ParseError as exc:
         return SourceFile(path, faults=(Fault(FaultKind.BAD_TOML, exc.line, detail=_line(text.text, exc.line)),))
-    except (TOMLKitError, RecursionError, ValueError) as exc:
-        return SourceFile(path, faults=(Fault(FaultKind.BAD_TOML, 1, detail=str(exc)[:80]),))
+    except (TOMLKitError, RecursionError, ValueError):
+        line, detail = _written_twice(text.text)
+        return SourceFile(path, faults=(Fault(FaultKind.BAD_TOML, line, detail=detail),))
     lines: dict[str, int] = {}
     _number(document.body, "", 1, lines, {})
     written = _written_lines(document.as_string(), text.text)
@@ -69,6 +73,24 @@ def _tables(text: str) -> list[tuple[int, str, int]]:
             found.append((number, title, seen.get(title, 0)))
             seen[title] = seen.get(title, 0) + 1
     return found
+
+
+def _written_twice(text: str) -> tuple[int, str]:
+    """The line of the first key or table that stands twice in its table, and what it says; (1, ""): none does."""
+    seen: set[str] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        key = _KEY_OR_TABLE.match(line)
+        if key is None:
+            continue
+        if key[0].startswith("[["):
+            seen = {name for name in seen if name.startswith("[")}
+            continue
+        if key[0].startswith("[") and key[0] not in seen:
+            seen = {name for name in seen if name.startswith("[")}
+        if key[0] in seen:
+            return number, line.strip()[:80]
+        seen.add(key[0])
+    return 1, ""
 
 
 def _line(text: str, number: int) -> str:

@@ -170,12 +170,12 @@ def test_approval_that_cannot_be_read_is_not_called_missing(project: Path, check
         (
             "tone: tích cực",
             "Mục “tone” không nhận giá trị “tích cực”",
-            "Chọn một trong: praise (khen), critique (phê bình), neutral (trung lập).",
+            "Chọn một trong: praise (khen), critique (phê phán, phê bình), neutral (trung lập).",
         ),
         (
             "tone: Phê bình",
             "Mục “tone” không nhận giá trị “Phê bình”",
-            "Có phải là critique? Chọn một trong: praise (khen), critique (phê bình), neutral (trung lập).",
+            "Có phải là critique? Chọn một trong: praise (khen), critique (phê phán, phê bình), neutral (trung lập).",
         ),
         ("status: xong", "Mục “status” không nhận giá trị “xong”", "Chọn một trong: draft (nháp), published (đăng)."),
     ],

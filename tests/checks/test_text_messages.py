@@ -22,7 +22,7 @@ def one(findings: list[Finding]) -> Finding:
         ("mau-don.docx", "Chép tệp vào cùng thư mục với bài"),
         ("bang-ke.XLSX", "Chép tệp vào cùng thư mục với bài"),
         ("So-Do.PNG", "Có phải là so-do.png?"),
-        ("/thu-tuc/1.001194/", "Có phải là /thu-tuc/1.001193/?"),
+        ("/thu-tuc/1.001194/", "Có phải là 1.001193 ("),
         ("/khong-co-trang-nao-nhu-the/", "Mở trang cần dẫn tới"),
     ],
 )

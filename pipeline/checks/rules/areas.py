@@ -96,7 +96,8 @@ def area_proposed_but_not_confirmed(article: Article, around: Around) -> Iterato
         return
     how = "" if tagging.learned else "; máy chỉ dựa vào từ điển của kế hoạch"
     message = f"Chưa ghi lĩnh vực; máy đề nghị {_told(tagging.candidates[0], plan)}{how}"
-    fix = f"Ghi vào phần đầu bài, nếu đúng: areas: [{', '.join(tagging.areas)}]. Nhiều bài thì chạy make tag."
+    fix = f"Ghi vào phần đầu bài, nếu đúng: areas: [{', '.join(tagging.areas)}]; nếu sai, chọn mã khác ở bảng của "
+    fix += "docs/huong-dan/viet-bai.md. Nhiều bài thì chạy make tag."
     yield Problem(article.file.line_of("areas"), message, fix)
 
 

@@ -65,7 +65,7 @@ def _toml_fix(line: str) -> str:
         return f"Sửa thành {bare['key']} = {written}. Trong tệp .toml ngày viết năm trước, nối bằng gạch, không có ngoặc kép."
     if _WORD_QUOTES.search(line):
         return 'Gõ lại dấu ngoặc kép thẳng ("), Word đã đổi nó thành dấu cong.'
-    return "Xem dòng này và dòng trên: thiếu dấu ngoặc kép, dấu =, dấu phẩy, hoặc một bảng ghi hai lần."
+    return "Xem dòng này và dòng trên: thiếu dấu ngoặc kép, dấu =, dấu phẩy, hoặc một mục, một bảng ghi hai lần."
 
 
 @rule(

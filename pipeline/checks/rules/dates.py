@@ -1,5 +1,6 @@
 """Rules on dates."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -73,9 +74,20 @@ def missing_or_impossible_date(file: SourceFile, around: Around) -> Iterator[Pro
         reason, _, value = fault.detail.partition("|")
         named = _NAMES if file.path.endswith(".md") else {}
         name = named.get(fault.key, f"Ngày ở {place_of(file, fault.key)}")
-        yield Problem(fault.line, f"{name} sai: “{value}” ({_REASONS[reason]})", _FIX)
+        yield Problem(fault.line, f"{name} sai: “{value}” ({_REASONS[reason]})", _day_fix(file, fault.key, value))
     if "/tin-tuc/" in file.path and file.text and not file.faults_of(FaultKind.NO_HEADER) and _has_no_date(file):
-        yield Problem(file.line_of("date"), "Bài chưa ghi ngày (date)", _FIX)
+        yield Problem(file.line_of("date"), "Bài chưa ghi ngày (date)", _day_fix(file, "date", ""))
+
+
+def _day_fix(file: SourceFile, key: str, value: str) -> str:
+    """What to write; for the day of an article the one that its file's name has."""
+    name = ARTICLE_NAME.fullmatch(file.path.rpartition("/")[2]) if "/tin-tuc/" in file.path and key == "date" else None
+    if name is None:
+        return _FIX
+    day = f"{name['year']}-{name['month']}-{name['day']}"
+    if re.fullmatch(rf"0?{int(name['month'])}/0?{int(name['day'])}/{name['year']}", value):
+        return f"Ghi ngày trước, tháng sau. Có phải ngày {int(name['day'])} tháng {int(name['month'])}? Sửa thành date: {day}."
+    return f"Ghi date: {day} (ngày ở tên tệp), hoặc ngày khác dạng 05/03/2020: ngày trước, tháng sau, năm đủ bốn chữ số."
 
 
 def _has_no_date(file: SourceFile) -> bool:

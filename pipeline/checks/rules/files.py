@@ -138,7 +138,11 @@ def empty_file(file: SourceFile, around: Around) -> Iterator[Problem]:
     Bài có phần đầu nhưng thân bài trống.
     """
     for _ in file.faults_of(FaultKind.EMPTY):
-        yield Problem(1, "Tệp rỗng", "Viết nội dung (make new tạo sẵn mẫu), hoặc xoá tệp; nếu mất bài, lấy lại bản cũ trong git.")
+        yield Problem(
+            1,
+            "Tệp rỗng",
+            "Xoá tệp rồi chạy make new: máy hỏi tiêu đề, tạo tệp có sẵn phần đầu. Bài đã viết mà mất: lấy bản cũ trong git.",
+        )
 
 
 @rule(

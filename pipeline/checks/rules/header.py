@@ -11,6 +11,8 @@ from pipeline.model.source_file import Fault, FaultKind, SourceFile
 
 _CONTRACT = "docs/design.md, Phần đầu của tệp (quyết định của dự án)"
 _METADATA = "Thông tư 24/2011/TT-BTTTT: tiêu đề, ngày, mô tả, cơ quan, mã là dữ liệu đặc tả bắt buộc"
+_TITLE = 60
+"""Characters that a fault keeps of a line; a first line shorter than that, without a full stop, is the text's title."""
 
 
 @rule("HDR001", severity=Severity.ERROR, sees=Sees.FILE, source=_METADATA, applies=faults_of(FaultKind.NO_HEADER))
@@ -36,8 +38,10 @@ def missing_header(file: SourceFile, around: Around) -> Iterator[Problem]:
     for fault in file.faults_of(FaultKind.NO_HEADER):
         if is_conflict_mark(fault.detail):
             continue
-        block = header_to_paste(file.path)
+        title = fault.detail.lstrip("# ") if len(fault.detail) < _TITLE and not fault.detail.endswith(".") else ""
+        block = header_to_paste(file.path, title)
         fix = f"Thêm khối này vào đầu tệp rồi sửa, mỗi ⏎ là một lần xuống dòng: {block}." if block else ""
+        fix += " Xoá dòng tiêu đề cũ ở dưới." if block and title else ""
         fix = fix or "Thêm phần đầu giữa hai dòng --- ở đầu tệp; mẫu ở docs/huong-dan/thu-tuc.md."
         yield Problem(fault.line, f"Tệp bắt đầu bằng “{fault.detail}”, chưa có phần đầu", fix)
 
@@ -66,7 +70,17 @@ def header_not_closed(file: SourceFile, around: Around) -> Iterator[Problem]:
     Một dòng --- trong thân bài được hiểu là dòng kết thúc.
     """
     for fault in file.faults_of(FaultKind.HEADER_NOT_CLOSED):
-        yield Problem(fault.line, "Phần đầu chưa được đóng", "Thêm một dòng --- sau dòng cuối của phần đầu, trước thân bài.")
+        fix = "Thêm một dòng --- sau dòng cuối của phần đầu, trước thân bài."
+        first = next((other for other in file.faults_of(FaultKind.NOT_KEY_VALUE) if _is_prose(file, other)), None)
+        if first is not None:
+            fix = f"Thêm một dòng --- ngay trên dòng {first.line} (“{first.detail}”)."
+        yield Problem(fault.line, "Phần đầu chưa được đóng", fix)
+
+
+def _is_prose(file: SourceFile, fault: Fault) -> bool:
+    """Whether a line in a header that does not end belongs to the text below."""
+    unclosed = bool(file.faults_of(FaultKind.HEADER_NOT_CLOSED))
+    return unclosed and not key_named_at(file, fault.line) and not is_indented_key(file, fault.line)
 
 
 @rule("HDR003", severity=Severity.ERROR, sees=Sees.FILE, source=_CONTRACT, applies=faults_of(FaultKind.NOT_KEY_VALUE))
@@ -99,7 +113,7 @@ def header_line_without_key(file: SourceFile, around: Around) -> Iterator[Proble
     Dòng xuống hàng tình cờ có dấu hai chấm sau một từ tiếng Anh. Dấu gộp hai bản của git: xem FIL009.
     """
     for fault in file.faults_of(FaultKind.NOT_KEY_VALUE):
-        if not is_conflict_mark(line_at(file, fault.line)):
+        if not is_conflict_mark(line_at(file, fault.line)) and not _is_prose(file, fault):
             yield Problem(fault.line, f"Dòng “{fault.detail}” không thuộc mục nào", _key_for(file, fault))
 
 

@@ -53,7 +53,11 @@ def missing_id(article: Article, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Mã chép từ bài khác đã xoá.
     """
-    if not article.id and not article.file.faults_of(FaultKind.BAD_ID) and "id" not in misnamed_keys(article.file):
+    if (
+        not article.id
+        and not article.file.faults_of(FaultKind.BAD_ID, FaultKind.NO_HEADER)
+        and "id" not in misnamed_keys(article.file)
+    ):
         fix = "Chạy python -m pipeline check --fix để máy tự ghi mã (mỗi bài chỉ một lần)."
         yield Problem(article.file.line_of("id"), "Bài chưa có mã (id)", fix)
 

@@ -20,6 +20,7 @@ _PREVIEW = re.compile(
 )
 _OUTSIDE = re.compile(r"(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|edu|info))(?:[.:/?#].*)?", re.IGNORECASE)
 """What people type for a site elsewhere: ``www.dichvucong.gov.vn``, ``cantho.gov.vn/tin``."""
+_PROCEDURE = re.compile(r"/thu-tuc/(?P<code>[0-9][0-9.]*)/?")
 _COPY_PICTURE = "Chép tệp ảnh vào cùng thư mục với bài và ghi đúng tên tệp, kể cả chữ hoa, chữ thường."
 _WCAG = "WCAG 2.0, 2.4.4 (mục đích của liên kết); Thông tư 26/2020/TT-BTTTT, đọc 11/2026"
 _HOUSE = "Quyết định của dự án: mỗi địa chỉ trong trang đều phải mở được (docs/design.md, Địa chỉ)"
@@ -98,6 +99,9 @@ def _way_out(link: Link, page: str, text: Text, around: Around) -> str:
     """How to mend a link to `page`, which the site does not have."""
     if _OUTSIDE.fullmatch(link.target):
         return f"Trang web ngoài: thêm https:// ở đầu, thành https://{link.target}."
+    procedure = _PROCEDURE.fullmatch(page)
+    if procedure:
+        return f"{_procedure_meant(procedure['code'], around.content)}Xem mã đúng ở trang /thu-tuc/ rồi sửa địa chỉ."
     file = _file_beside(link.target, text, around)
     near = [file] if file else get_close_matches(page, around.addresses, 1, 0.8)
     if near:
@@ -105,6 +109,13 @@ def _way_out(link: Link, page: str, text: Text, around: Around) -> str:
     if PurePosixPath(page).suffix.lower() in ATTACHMENTS | PICTURES:
         return "Chép tệp vào cùng thư mục với bài và ghi đúng tên tệp, kể cả chữ hoa, chữ thường."
     return "Mở trang cần dẫn tới, chép phần địa chỉ từ dấu / đầu tiên sau tên miền."
+
+
+def _procedure_meant(code: str, content: Content) -> str:
+    """``Có phải là 1.001193 (Đăng ký khai sinh)? `` where one code differs from `code` by one or two digits; else empty."""
+    names = {procedure.base_code: procedure.name for procedure in content.procedures}
+    near = get_close_matches(code, names, 2, 0.87)
+    return f"Có phải là {near[0]} ({names[near[0]]})? " if len(near) == 1 else ""
 
 
 def _file_beside(target: str, text: Text, around: Around) -> str:
@@ -197,9 +208,10 @@ def reference_to_a_missing_page(content: Content, around: Around) -> Iterator[Pr
         for number, code in enumerate(article.procedures):
             if ".".join(code.split(".")[:2]) not in codes:
                 line = article.file.line_of(f"procedures.{number}")
-                yield Problem(
-                    line, f"Không có thủ tục “{code}”", "Ghi mã thủ tục có trong content/thu-tuc/, hoặc bỏ mã này.", path
+                fix = (
+                    f"{_procedure_meant(code, content)}Ghi mã có ở trang /thu-tuc/ (tên tệp trong content/thu-tuc/), hoặc bỏ mã."
                 )
+                yield Problem(line, f"Không có thủ tục “{code}”", fix, path)
         replaced_by = article.withdrawn.replaced_by if article.withdrawn else ""
         if replaced_by and replaced_by not in around.addresses:
             line = article.file.line_of("withdrawn.replaced_by")

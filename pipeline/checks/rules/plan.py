@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from pipeline.checks.agency_names import listed
+from pipeline.checks.nearest import nearest
 from pipeline.checks.periods import months_over, published_in_year, quarters_over
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.agency import AgencyKind
@@ -172,11 +173,13 @@ def plan_reference_to_nothing(content: Content, around: Around) -> Iterator[Prob
     assert plan is not None
     plan_file, deeds = _data_file(content, "ke-hoach"), _data_file(content, "thuc-hien").path
     agencies = [agency.id for agency in content.agencies]
+    names = {agency.id: (agency.name, agency.short_name) for agency in content.agencies}
     named = [(deed.agency, deed.line, deeds) for deed in content.deeds]
     named += [(agency, line, plan_file.path) for agency in _agencies_of(plan) for line in _lines_naming(agency, plan_file)]
     for agency, line, path in named:
         if agency and agencies and agency not in agencies:
-            fix = _near(agency, agencies) + "Dùng mã trong content/co-quan.toml, hoặc thêm cơ quan vào đó."
+            meant = nearest(agency, names)
+            fix = (f"Có phải là {meant}? " if meant else "") + "Dùng mã trong content/co-quan.toml, hoặc thêm cơ quan vào đó."
             yield Problem(line, f"Không có cơ quan “{agency}”", fix, path)
     clauses = [*(form.clause for form in plan.forms), *(area.clause for area in plan.areas)]
     referred = [(deed.clause, deed.line, deeds) for deed in content.deeds]

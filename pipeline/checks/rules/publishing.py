@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.checks.header_lines import misnamed_keys
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article, Status
 from pipeline.model.content import Text
@@ -88,9 +89,39 @@ def published_without_approval(article: Article, around: Around) -> Iterator[Pro
     Tên người duyệt không đúng thẩm quyền.
     """
     unread = {fault.key for fault in article.file.faults_of(FaultKind.BAD_YAML, FaultKind.WRONG_SHAPE)}
-    if article.approved is None and "approved" not in unread:
+    if article.approved is None and "approved" not in unread | misnamed_keys(article.file):
         fix = "Người duyệt thêm dòng approved: {by: tên bộ phận, date: 2020-03-05}; chưa duyệt thì đổi status thành draft."
         yield Problem(article.file.line_of("status"), "Bài ghi status: published nhưng chưa duyệt (approved)", fix)
+
+
+@rule("PUB005", severity=Severity.WARNING, sees=Sees.ARTICLE, source=_APPROVAL, applies=lambda article: article.status is None)
+def neither_draft_nor_published(article: Article, around: Around) -> Iterator[Problem]:
+    """Bài không ghi là nháp hay đăng (status), nên không được đăng.
+
+    ### Vì sao
+    Bài đã duyệt mà thiếu dòng này thì không lên trang; người viết tưởng đã đăng.
+
+    ### Sai
+    ```header
+    status:
+    ```
+
+    ### Đúng
+    ```header
+    status: published
+    ```
+    ```header
+    status: draft
+    approved:
+    ```
+
+    ### Không phát hiện
+    Bài đã duyệt mà vẫn ghi status: draft. Giá trị viết sai: xem HDR012.
+    """
+    told = {fault.key for fault in article.file.faults} | misnamed_keys(article.file)
+    if "status" not in told and not article.file.faults_of(FaultKind.NO_HEADER):
+        fix = "Thêm dòng status: draft (nháp), hoặc status: published (đăng, khi đã có approved)."
+        yield Problem(article.file.line_of("status"), "Bài chưa ghi nháp hay đăng (status) nên không được đăng", fix)
 
 
 @rule("PUB002", severity=Severity.ERROR, sees=Sees.TEXT, source=_LIMIT, applies=lambda text: bool(text.body.html))

@@ -134,7 +134,7 @@ def missing_value(file: SourceFile, around: Around) -> Iterator[Problem]:
     Giá trị có ghi nhưng vô nghĩa. Mục có ghi nhưng không đọc được: xem HDR003, HDR005, HDR009.
     """
     misnamed = misnamed_keys(file)
-    for fault in file.faults_of(FaultKind.MISSING):
+    for fault in () if file.faults_of(FaultKind.NO_HEADER) else file.faults_of(FaultKind.MISSING):
         place = place_of(file, fault.key)
         if file.path.endswith(".csv"):
             fix = f"Điền ô này; các cột được giải thích ở {guide_for(file.path)}."
