@@ -50,7 +50,7 @@ class Simulator:
         """Answers to give, without doing anything, to the next requests to a path that ends so."""
         self.drop_rate = 0.0
         self.drops = 0
-        self.slowness = 3.0
+        self.slowness = 1.5
         self.random = random.Random(seed)
         self.requests: list[Request] = []
         self.tokens_given: set[str] = set()

@@ -85,7 +85,7 @@ class World:
             "webhook": f'kind = "webhook"\nhost = "{self.webhook.url}/nhan"',
             "tay": 'kind = "by-hand"',
         }
-        common = f"since = 2020-01-01\nper_day = 100000\ntimeout_seconds = 2\n{settings}\n"
+        common = f"since = 2020-01-01\nper_day = 100000\ntimeout_seconds = 10\n{settings}\n"
         text = f'{self._base}\n[social]\nprobe = "{self.site.url}"\n' + "".join(
             f'\n[[channel]]\nid = "{name}"\n{lines[name]}\n{common}' for name in channels
         )
