@@ -35,7 +35,9 @@ def edit(project: Path, old: str, new: str) -> None:
 
 
 def decide(project: Path, number: int, kind: str, signed: str, effective: str = "", **change: str) -> None:
-    """Write a decision with one change; of 1.001193 unless `code` names another."""
+    """Write a decision with one change; of 1.001193, whose own decision is then older, unless `code` names another."""
+    file = project / PROCEDURE
+    file.write_text(file.read_text(encoding="utf-8").replace("decision_date: 2020-09-04", "decision_date: 2019-09-04"), "utf-8")
     folder = project / "content" / "thu-tuc" / "quyet-dinh"
     folder.mkdir(exist_ok=True)
     lines = [f'number = "{number}/QĐ-UBND"', f"date = {signed}"] + ([f"effective = {effective}"] if effective else [])

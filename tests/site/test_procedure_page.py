@@ -62,7 +62,7 @@ def test_only_what_can_be_done_online_gets_the_button(project: Path) -> None:
 
 def test_forms_of_our_own_host_are_offered_with_kind_and_weight(project: Path) -> None:
     (project / PROCEDURE).with_name("to-khai.docx").write_bytes(b"PK" * 1000)
-    edit(project, "Tờ khai và giấy chứng sinh", "[Tờ khai](to-khai.docx) và [trang khác](https://example.com/a.docx)")
+    edit(project, "Tờ khai theo mẫu và giấy chứng sinh", "[Tờ khai](to-khai.docx) và [trang khác](https://example.com/a.docx)")
     (file,) = view(pages_on(project)[URL]).downloads
     assert (file.name, file.url, file.note) == ("Tờ khai", "/tep/thu-tuc/ho-tich/to-khai.docx", "DOCX, 2 KB")
 

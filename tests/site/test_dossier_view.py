@@ -42,7 +42,7 @@ def test_words_of_the_source_are_never_taken_for_markup() -> None:
         "",
         "<p>Không.</p>",
         "<ul><li>Tờ khai theo mẫu;</li><li>Giấy tờ tùy thân.</li></ul>",
-        "<p>Tờ khai và giấy chứng sinh; 01 bộ.</p>",
+        "<p>Tờ khai theo mẫu và giấy chứng sinh; 01 bộ.</p>",
         '<ul><li><a href="/tep/mau.docx">Tờ khai</a> (1 bản chính)</li></ul>',
         "<table><tr><td>Tờ khai</td><td>1 bản chính</td></tr></table>",
         "<p>Người nộp xuất trình giấy tờ tùy thân.</p><p>Nộp tại phường.</p><ul><li>Đơn (1 bản chính)</li></ul>",
