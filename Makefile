@@ -6,7 +6,7 @@ PIPELINE := $(BIN)/python -m pipeline
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup publish verify rollback serve new tag areas-train social-preview kiem-tra check test test-long rules-diff docs golden lock bench clean
+.PHONY: help setup publish verify rollback serve new tag areas-train social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench clean
 
 help: ## Liệt kê các lệnh (mặc định)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ areas-train: $(VENV)/.train-stamp ## Học thêm từ các bài đã xác nhận
 
 social-preview: setup ## Xem trước bài trên mạng xã hội, ghi build/xem-truoc-mang-xa-hoi.html
 	@$(PIPELINE) social preview
+
+social-demo: setup ## Tập gửi bài mạng xã hội với dịch vụ giả trên máy này, không cần tài khoản (AUTO=1: tự làm hết)
+	@PYTHONPATH=.:tests/outlets/social $(BIN)/python tests/outlets/social/social_demo.py build/social-demo $(if $(filter 1,$(AUTO)),--auto)
 
 kiem-tra: setup ## Kiểm tra nội dung trong vài giây, cho người biên tập (FIX=1: tự ghi mã bài còn thiếu)
 	@$(PIPELINE) check $(DATE_OPTION) $(if $(filter 1,$(FIX)),--fix) --html build/kiem-tra.html

@@ -37,7 +37,8 @@ class Facebook:
     def send(self, post: Post) -> Answer:
         """One POST. Error 1, 2 and every lost answer are unknown; every other refusal is certain."""
         form = {"message": post.text, "link": post.link, "published": "true", "fields": "id,permalink_url"}
-        reply = self._ask("POST", "feed", form=form)
+        form["access_token"] = self._token.reveal()
+        reply = web.ask("POST", self._url("feed"), timeout=self.profile.timeout, form=form)
         if isinstance(reply, NoReply):
             return no_reply(reply)
         data = reply.data
@@ -60,8 +61,10 @@ class Facebook:
         found: list[Listed] = []
         after = ""
         for _ in range(_MOST_PAGES):
-            params = {"fields": _LISTED, "limit": str(_PAGE_SIZE), **({"after": after} if after else {})}
-            reply = self._ask("GET", "posts", params=params)
+            params = {"fields": _LISTED, "limit": str(_PAGE_SIZE), "access_token": self._token.reveal()}
+            reply = web.look(
+                self._url("posts"), timeout=self.profile.timeout, params={**params, **({"after": after} if after else {})}
+            )
             if isinstance(reply, NoReply):
                 return no_reply(reply)
             data = reply.data
@@ -75,18 +78,8 @@ class Facebook:
                 return Listing(tuple(found), since, complete=True)
         return Listing(tuple(found), since, complete=False)
 
-    def _ask(
-        self, method: str, edge: str, *, params: Mapping[str, str] | None = None, form: Mapping[str, str] | None = None
-    ) -> web.Reply | NoReply:
-        url = f"{self.profile.host}/{self.profile.version}/{self.profile.account}/{edge}"
-        token = {"access_token": self._token.reveal()}
-        return web.ask(
-            method,
-            url,
-            timeout=self.profile.timeout,
-            params={**params, **token} if params else None,
-            form={**form, **token} if form else None,
-        )
+    def _url(self, edge: str) -> str:
+        return f"{self.profile.host}/{self.profile.version}/{self.profile.account}/{edge}"
 
 
 def _listed(item: Mapping[str, Any]) -> Listed:

@@ -1,8 +1,8 @@
 """The only door to the network: one request, one bounded answer, and whether anything can have arrived when there is none.
 
-No retries, no redirects (a repeated POST is a second post), a fresh connection each time (a stale one would leave a post's fate
-unknown), a limit for the whole request and for the size of the answer. Addresses may hold tokens, so nothing that `requests` says
-is ever handed on.
+No retries of what posts, no redirects (a repeated POST is a second post), a fresh connection each time (a stale one would leave a
+post's fate unknown), a limit for the whole request and for the size of the answer. Addresses may hold tokens, so nothing that
+`requests` says is ever handed on.
 """
 
 import json
@@ -18,6 +18,7 @@ from urllib3.exceptions import NameResolutionError, NewConnectionError
 
 _MOST_BYTES = 8_000_000
 _PIECE = 65_536
+_LOOKS = 3
 _AGENT = "cchc-pipeline"
 
 
@@ -88,6 +89,18 @@ def ask(
             return _why(exc)
         except (ValueError, OSError):  # an address that cannot be one, or a socket that broke in a way `requests` does not wrap
             return NoReply(arrived=True, why="kết nối bị hỏng giữa chừng")
+
+
+def look(
+    url: str, *, timeout: float, params: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+) -> Reply | NoReply:
+    """GET, tried again where no answer comes: looking changes nothing."""
+    reply: Reply | NoReply = NoReply(arrived=False, why="chưa hỏi")
+    for _ in range(_LOOKS):
+        reply = ask("GET", url, timeout=timeout, params=params, headers=headers)
+        if isinstance(reply, Reply) or not reply.arrived:
+            return reply
+    return reply
 
 
 def _whole(answer: requests.Response, end: float) -> Reply | NoReply:

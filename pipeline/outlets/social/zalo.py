@@ -132,7 +132,10 @@ class Zalo:
         headers = {"access_token": self._token.reveal(), **({"Content-Type": "application/json"} if body else {})}
         data = json.dumps(body, ensure_ascii=False).encode() if body else None
         url = f"{self.profile.host}/{self.profile.version}/{path}"
-        reply = web.ask(method, url, timeout=self.profile.timeout, params=params, body=data, headers=headers)
+        if method == "GET":
+            reply = web.look(url, timeout=self.profile.timeout, params=params, headers=headers)
+        else:
+            reply = web.ask(method, url, timeout=self.profile.timeout, body=data, headers=headers)
         if isinstance(reply, NoReply):
             return no_reply(reply)
         code = code_of(reply)

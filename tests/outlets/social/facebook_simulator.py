@@ -22,8 +22,10 @@ def error(code: int, message: str = "", status: int = 400, subcode: int = 0, **h
 class FacebookSimulator(Simulator):
     """`posts`: oldest first. `fail_after`: codes to answer after the post was made all the same (1, 2)."""
 
-    def __init__(self, page: str = "1001", token: str = "EAAB-token-of-the-page-0123456789", seed: int = 1) -> None:
-        super().__init__(seed)
+    def __init__(
+        self, page: str = "1001", token: str = "EAAB-token-of-the-page-0123456789", seed: int = 1, port: int = 0
+    ) -> None:
+        super().__init__(seed, port)
         self.page, self.token = page, token
         self.tokens_given.add(token)
         self.posts: list[dict[str, Any]] = []

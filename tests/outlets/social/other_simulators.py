@@ -20,8 +20,8 @@ def picture(width: int = 60, height: int = 40) -> bytes:
 class SiteSimulator(Simulator):
     """Answers 200 for every page but those in `dead`."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(port=port)
         self.dead: set[str] = set()
 
     def answer(self, request: Request) -> Response:
@@ -35,8 +35,8 @@ class SiteSimulator(Simulator):
 class WebhookSimulator(Simulator):
     """Keeps each delivery once, and counts how often it came."""
 
-    def __init__(self, key: str = "webhook-key-0123456789abcdefghij", seed: int = 1) -> None:
-        super().__init__(seed)
+    def __init__(self, key: str = "webhook-key-0123456789abcdefghij", seed: int = 1, port: int = 0) -> None:
+        super().__init__(seed, port)
         self.key = key
         self.tokens_given.add(key)
         self.kept: dict[str, dict[str, object]] = {}

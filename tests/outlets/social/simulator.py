@@ -43,7 +43,7 @@ class Simulator:
     `drop_rate`: how many answers get lost at random (seeded), after the work was done.
     """
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, port: int = 0) -> None:
         self.lock = threading.RLock()
         self.faults: deque[tuple[str, str]] = deque()
         self.replies: deque[tuple[str, Response]] = deque()
@@ -74,7 +74,7 @@ class Simulator:
             def handle_error(self, request: Any, client_address: Any) -> None:
                 pass  # clients are killed on purpose
 
-        self.server = Server(("127.0.0.1", 0), Handler)
+        self.server = Server(("127.0.0.1", port), Handler)
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
         self.thread.start()
 

@@ -50,16 +50,21 @@ def article(number: int, **changes: object) -> HandoverPage:
 class World:
     """Services, project, tokens. `settings`: more lines for every ``[[channel]]``."""
 
-    def __init__(self, folder: Path, channels: Sequence[str] = CHANNELS, settings: str = "", seed: int = 1, **zalo: int) -> None:
+    def __init__(
+        self, folder: Path, channels: Sequence[str] = CHANNELS, settings: str = "", seed: int = 1, port: int = 0, **zalo: int
+    ) -> None:
+        ports = [port + number if port else 0 for number in range(4)]
         self.project = folder / "du-an"
-        self.facebook, self.zalo = FacebookSimulator(seed=seed), ZaloSimulator(seed=seed + 1, **zalo)
-        self.webhook, self.site = WebhookSimulator(seed=seed + 2), SiteSimulator()
+        self.facebook = FacebookSimulator(seed=seed, port=ports[0])
+        self.zalo = ZaloSimulator(seed=seed + 1, port=ports[1], **zalo)
+        self.webhook, self.site = WebhookSimulator(seed=seed + 2, port=ports[2]), SiteSimulator(ports[3])
         shutil.copytree(MINIMAL / "content", self.project / "content")
         self.profile = self.project / "content/site.toml"
         self._base = self.profile.read_text(encoding="utf-8")
         self.set_channels(channels, settings)
         self.releases = 0
-        self.give_tokens()
+        if channels:
+            self.give_tokens()
 
     @property
     def services(self) -> tuple[Simulator, ...]:

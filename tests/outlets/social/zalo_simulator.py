@@ -16,8 +16,8 @@ def error(code: int, message: str = "") -> Response:
 class ZaloSimulator(Simulator):
     """`articles`: oldest first. An article exists once so many requests as `delay` came after it."""
 
-    def __init__(self, app: str = "4242", token_uses: int = 1_000_000, delay: int = 1, seed: int = 1) -> None:
-        super().__init__(seed)
+    def __init__(self, app: str = "4242", token_uses: int = 1_000_000, delay: int = 1, seed: int = 1, port: int = 0) -> None:
+        super().__init__(seed, port)
         self.app, self.secret = app, "zalo-secret-key-0123456789abcdef"
         self.refresh, self.access = "zalo-refresh-token-0-abcdefghijkl", ""
         self.tokens_given |= {self.secret, self.refresh}
