@@ -125,3 +125,54 @@ def test_list_of_agencies_written_twice_is_one_finding_at_its_line(project: Path
 def test_name_of_an_agency_in_the_list_of_deeds_is_recognised(project: Path, check: Check) -> None:
     rows = "date,clause,agency,quantity,evidence,articles\n2020-03-31,III.1.a,UBND phường Mẫu,1,x,\n"
     assert one(judged("PLN004", project, check, file("thuc-hien/2020.csv", rows))).fix.startswith("Có phải là phuong-mau? ")
+
+
+def test_dashes_of_word_are_to_be_typed_as_three_short_ones(project: Path, check: Check) -> None:
+    article = project / "content" / ARTICLE
+    good = article.read_text(encoding="utf-8")
+    article.write_text(good.replace("---\n", "—\n"), encoding="utf-8")
+    fixes = [(finding.line, finding.fix) for finding in all_of(project, check)]
+    assert [fix for _, fix in fixes] == ["Gõ lại dòng này bằng ba dấu gạch ngắn: ---"] * 2
+    assert fixes[0][0] == 1
+    article.write_text(good, encoding="utf-8")
+    quotes = judged("HDR008", project, check, header("areas: [“mot-cua”]"))
+    assert quotes[-1].fix == 'Gõ lại bằng dấu thẳng ("), hoặc bỏ dấu ngoặc.'
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("LNK005", "Xem [trang của thành phố](http://cantho.example/)."),
+        ("PRV003", "Cháu Nguyễn Thị Bông, 6 tuổi, được cấp lại giấy khai sinh."),
+    ],
+)
+def test_line_that_silences_a_rule_is_given_and_works_once_the_reason_is_written(
+    project: Path, check: Check, code: str, text: str
+) -> None:
+    fix = one(judged(code, project, check, body(text))).fix
+    line = fix[fix.index("<!--") : fix.index("-->") + 3]
+    assert line.startswith(f"<!-- check off {code}: ")
+    assert judged(code, project, check, body(f"{text}\n\n{line}")) == []
+    assert judged("SIL001", project, check) == []
+
+
+@pytest.mark.parametrize("old", ["/index.html", "/tin-tuc/index.html", "/gioi-thieu/index.html"])
+def test_old_address_that_would_lie_over_a_page_of_the_site_is_told(project: Path, check: Check, old: str) -> None:
+    apply(file("chuyen-huong.csv", f"old,new\n{old},/gop-y/\n"), project)
+    finding = one([found for found in all_of(project, check) if found.path.endswith("chuyen-huong.csv")])
+    assert (finding.line, finding.severity) == (2, "error")
+
+
+def test_agency_that_lives_until_the_last_day_of_the_calendar_is_judged(project: Path, check: Check) -> None:
+    apply(agency('phone = "0292 000 0001"\nvalid_to = 9999-12-31'), project)
+    assert [found for found in all_of(project, check) if found.path.endswith("co-quan.toml")] == []
+
+
+@pytest.mark.parametrize("value", [r'"nửa \ud83d chữ"', r'"\udc00"', r"[\ud83d]"])
+def test_half_of_a_surrogate_pair_in_a_header_stops_nothing(project: Path, check: Check, value: str) -> None:
+    apply(header(f"channels: [{value}]\napproved: {{by: {value}, date: 2020-03-05}}"), project)
+    result = check(project)
+    assert result.crashes == ()
+    for finding in result.findings:
+        assert finding.message.encode()
+        assert finding.fix.encode()

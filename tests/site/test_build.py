@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pipeline.errors import BuildFailed
 from pipeline.model.page import from_lines, is_outlet_path
@@ -243,3 +244,14 @@ def test_a_chain_of_redirects_leads_to_its_end_in_one_step(whole_project: Path, 
     assert pages == {"/cu/", "/moi/", "/moi-hon/"}
     for url in pages:
         assert "url=/gioi-thieu/" in (whole_project / f"output{url}index.html").read_text(encoding="utf-8")
+
+
+def test_a_photo_that_was_cut_off_is_named(whole_project: Path, build: Build) -> None:
+    photo = whole_project / "content/tin-tuc/phong-noi-vu/anh.jpg"
+    Image.effect_noise((800, 600), 40).save(photo, "JPEG")
+    photo.write_bytes(photo.read_bytes()[:4000])
+    change(whole_project, "---\n\n", "---\n\n![Hai người ở quầy](anh.jpg)\n\n")
+    with pytest.raises(BuildFailed) as caught:
+        build(whole_project)
+    assert str(caught.value).startswith("content/tin-tuc/phong-noi-vu/anh.jpg: ảnh hỏng hoặc tải chưa xong")
+    assert "lưu lại dạng JPG hoặc PNG" in caught.value.fix

@@ -272,4 +272,6 @@ def word_typography_in_header(file: SourceFile, around: Around) -> Iterator[Prob
     Dấu cong trong thân bài: đó là cách viết đúng.
     """
     for fault in file.faults_of(FaultKind.CURLY_QUOTES):
-        yield Problem(fault.line, f"Dấu do Word tự đổi: {fault.detail}", 'Gõ lại bằng dấu thẳng (" hoặc ---), hoặc bỏ dấu ngoặc.')
+        dashes = not fault.detail.strip("–—-")
+        fix = "Gõ lại dòng này bằng ba dấu gạch ngắn: ---" if dashes else 'Gõ lại bằng dấu thẳng ("), hoặc bỏ dấu ngoặc.'
+        yield Problem(fault.line, f"Dấu do Word tự đổi: {fault.detail}", fix)
