@@ -3,7 +3,7 @@
 import argparse
 import random
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.cli.arguments import Parser
@@ -15,7 +15,7 @@ from pipeline.cli.social.opening import (
     read_channels,
     refuse_a_sample,
 )
-from pipeline.errors import PipelineError, SocialFailed
+from pipeline.errors import SocialFailed
 from pipeline.model.channel import ChannelProfile
 from pipeline.model.page import HandoverPage
 from pipeline.outlets.social.channel import Answer, Channel, Effect
@@ -23,12 +23,13 @@ from pipeline.outlets.social.ledger import FILE, Ledger
 from pipeline.outlets.social.lock import social_lock
 from pipeline.outlets.social.make import make_channel, probe_of, tokens_for
 from pipeline.outlets.social.plan import planned, unknown_channels
-from pipeline.outlets.social.row import State
+from pipeline.outlets.social.row import Row, State
 from pipeline.outlets.social.send import ChannelResult, Surroundings, send_all
 from pipeline.release.live import live_articles
 from pipeline.release.record import Archive
 from pipeline.reports.social import dry_lines, exit_code, send_json, send_lines
 from pipeline.settings import Settings
+from pipeline.vietnamese.dates import HO_CHI_MINH
 
 _UNSETTLED = (State.PLANNED, State.SENDING, State.UNKNOWN)
 
@@ -74,10 +75,11 @@ def _send(
     fresh = ledger.seen(key) != print_now
     if not fresh and not ledger.rows(*_UNSETTLED):
         return tuple(ChannelResult(channel.id) for channel in channels)
-    pages = live_articles(Archive(project / "state"), release_id)
+    rows, known = ledger.rows(*_UNSETTLED), ledger.known()
+    pages = _pages(project, channels, release_id, rows, known)
     if fresh:
         _tell_unknown_channels(pages, settings)
-        ledger.plan(planned(pages.values(), channels, ledger.known()), clock())
+        ledger.plan(planned(pages.values(), channels, known), clock())
         ledger.remember(key, print_now)
     if options.now:
         for channel in channels:
@@ -112,12 +114,10 @@ def _dry(
         waiting = ledger.rows(State.PLANNED) if ledger else ()
         known = ledger.known() if ledger else frozenset()
         unsettled = ledger.rows(State.SENDING, State.UNKNOWN, State.FAILED) if ledger else ()
-    except PipelineError:
-        raise
     finally:
         if ledger:
             ledger.close()
-    pages = live_articles(Archive(project / "state"), release_id)
+    pages = _pages(project, channels, release_id, waiting, known)
     _tell_unknown_channels(pages, settings)
     new = planned(pages.values(), channels, known)
     makers = {channel.id: make_channel(channel, outlet_of(settings), project, probe="", clock=clock) for channel in channels}
@@ -131,6 +131,24 @@ def _dry(
     ]
     sys.stdout.write("".join(f"{line}\n" for line in dry_lines(posts, unsettled)))
     return 0
+
+
+def _pages(
+    project: Path,
+    channels: tuple[ChannelProfile, ...],
+    release_id: str,
+    rows: Sequence[Row],
+    known: frozenset[tuple[str, str]],
+) -> dict[str, HandoverPage]:
+    """The live articles that may be posted or have a row to settle; the rest of the archive is not read."""
+    open_ids = {row.article for row in rows}
+    since = min(channel.since for channel in channels).astimezone(HO_CHI_MINH).date().isoformat()
+
+    def wanted(article: str, date: str) -> bool:
+        new = date[:10] >= since and any((article, channel.id) not in known for channel in channels)
+        return new or article in open_ids
+
+    return live_articles(Archive(project / "state"), release_id, wanted)
 
 
 def _tell_unknown_channels(pages: Mapping[str, HandoverPage], settings: Settings) -> None:
