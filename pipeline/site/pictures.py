@@ -1,4 +1,6 @@
-"""Pictures for readers: upright, at most 1,600 pixels wide, without metadata (a phone writes into it where it was)."""
+"""Pictures for readers: upright, at most 1,600 pixels wide and 950 KB heavy, without metadata (a phone writes into it where it
+was).
+"""
 
 import io
 from pathlib import Path
@@ -8,6 +10,9 @@ from PIL import Image, ImageOps
 from pipeline.sources.assets import FORMATS
 
 MAX_WIDTH = 1600
+MAX_BYTES = 950_000
+"""Zalo refuses a cover of nearly 1 MB, and a reader on the road waits for every one."""
+_NARROWEST = 320
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
@@ -31,7 +36,16 @@ def prepare_picture(file: Path) -> bytes:
         bare.paste(upright)
         if upright.mode == "P":
             bare.putpalette(upright.getpalette() or [])
-        out = io.BytesIO()
-        options = {"quality": 82, "optimize": True} if picture_format != "PNG" else {"optimize": True}
-        bare.save(out, picture_format, **options)
-        return out.getvalue()
+    data = _encoded(bare, picture_format)
+    while len(data) > MAX_BYTES and bare.width > _NARROWEST:
+        smooth = Image.Resampling.LANCZOS if bare.mode in ("L", "LA", "RGB", "RGBA") else Image.Resampling.NEAREST
+        bare = bare.resize((bare.width * 4 // 5, max(1, bare.height * 4 // 5)), smooth)
+        data = _encoded(bare, picture_format)
+    return data
+
+
+def _encoded(image: Image.Image, picture_format: str) -> bytes:
+    out = io.BytesIO()
+    options = {"quality": 82, "optimize": True} if picture_format != "PNG" else {"optimize": True}
+    image.save(out, picture_format, **options)
+    return out.getvalue()

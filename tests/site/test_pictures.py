@@ -1,12 +1,13 @@
 """Pictures go out upright, not too wide, and without what the camera wrote into them."""
 
 import io
+import random
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from pipeline.site.pictures import MAX_WIDTH, prepare_picture
+from pipeline.site.pictures import MAX_BYTES, MAX_WIDTH, prepare_picture
 
 
 def photo(path: Path, size: tuple[int, int], orientation: int = 1) -> None:
@@ -38,6 +39,16 @@ def test_a_picture_is_at_most_as_wide_as_the_limit(tmp_path: Path, width: int, p
 def test_every_kind_of_png_survives(tmp_path: Path, mode: str) -> None:
     Image.new(mode, (64, 64)).save(tmp_path / "a.png")
     assert Image.open(io.BytesIO(prepare_picture(tmp_path / "a.png"))).size == (64, 64)
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png"])
+def test_a_heavy_picture_becomes_light_enough_for_every_channel(tmp_path: Path, suffix: str) -> None:
+    noise = Image.frombytes("RGB", (1500, 1000), random.Random(1).randbytes(1500 * 1000 * 3))
+    noise.save(tmp_path / f"a.{suffix}", quality=95)
+    assert (tmp_path / f"a.{suffix}").stat().st_size > MAX_BYTES
+    data = prepare_picture(tmp_path / f"a.{suffix}")
+    width, height = Image.open(io.BytesIO(data)).size
+    assert len(data) <= MAX_BYTES and abs(width / height - 1.5) < 0.01
 
 
 def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -41,13 +41,17 @@ def make_channel(
     """A channel ready for use. Without `tokens` it can render, not send."""
     state = project / "state"
     held = tokens or Tokens()
+
+    def picture(url: str) -> bytes | None:
+        return fetch(url.replace(outlet.site_url, probe or outlet.site_url, 1))
+
     if channel.kind is ChannelKind.FACEBOOK:
         return Facebook(channel, outlet, held.access, clock)
     if channel.kind is ChannelKind.ZALO:
-        return Zalo(channel, outlet, state, clock, time.sleep)
+        return Zalo(channel, outlet, state, clock, time.sleep, picture)
     if channel.kind is ChannelKind.WEBHOOK:
         return Webhook(channel, outlet, held.secret, clock)
-    return ByHand(channel, outlet, project, lambda url: fetch(url.replace(outlet.site_url, probe or outlet.site_url, 1)))
+    return ByHand(channel, outlet, project, picture)
 
 
 def tokens_for(channel: ChannelProfile, state: Path) -> Tokens:
@@ -67,7 +71,7 @@ def probe_of(base: str) -> Callable[[str], str]:
     """A function that tells why a page does not answer 200 at `base` (no slash at its end); empty: it does."""
 
     def probe(path: str) -> str:
-        reply = web.ask("GET", base + quote(path), timeout=_TIMEOUT)
+        reply = web.look(base + quote(path), timeout=_TIMEOUT)
         if isinstance(reply, NoReply):
             return reply.why
         return "" if reply.status == 200 else f"HTTP {reply.status}"
@@ -77,5 +81,5 @@ def probe_of(base: str) -> Callable[[str], str]:
 
 def fetch(url: str) -> bytes | None:
     """The bytes at an address; None: they cannot be had."""
-    reply = web.ask("GET", url, timeout=_TIMEOUT)
+    reply = web.look(url, timeout=_TIMEOUT)
     return reply.body if isinstance(reply, web.Reply) and reply.status == 200 else None

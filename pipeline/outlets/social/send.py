@@ -139,15 +139,15 @@ class _Run:
     # sending
 
     def _send_all(self) -> None:
-        rows = [row for row in self._ledger.rows(State.PLANNED, channel=self._id) if self._wanted(row)]
-        if not rows:
-            return
+        rows = self._ledger.rows(State.PLANNED, channel=self._id)
         for number, row in enumerate(rows):  # oldest first, so the first look at the channel's list is the deepest
+            if not self._wanted(row):
+                continue
             now = self._around.clock()
             posts = self._ledger.attempts_since(self._id, now - timedelta(days=2))
             blocked = wait_until(self._channel.profile, now, posts)
             if blocked:
-                self._count_waiting(blocked[1])
+                self._count_waiting(blocked[1], len(rows) - number)
                 return
             if not self._send(row):
                 self._count_waiting("kênh dừng ở bài trước", len(rows) - number - 1)

@@ -39,8 +39,11 @@ class Zalo:
         state: Path,
         clock: Callable[[], datetime],
         sleep: Callable[[float], None],
+        picture: Callable[[str], bytes | None],
     ) -> None:
+        """`picture`: the bytes of a cover by its address; None: it cannot be had."""
         self.profile, self._outlet, self._state, self._clock, self._sleep = profile, outlet, state, clock, sleep
+        self._picture = picture
         self._store = TokenStore(state)
         self._token = Secret()
         self._listing: Listing | None = None
@@ -51,9 +54,10 @@ class Zalo:
 
     def send(self, post: Post) -> Answer:
         """Create, then verify. A refusal at either is certain; no answer at either is unknown."""
-        if not post.cover:
-            fix = "Thêm cover cho bài (hoặc cho kênh, trong content/site.toml), xuất bản, rồi chạy social settle DÒNG --resend."
-            return Answer(Effect.FAILED, code="thiếu ảnh", message="Zalo không nhận bài không có ảnh bìa", fix=fix)
+        unfit = self._unfit_cover(post)
+        if unfit:
+            fix = "Sửa cover của bài (hoặc của kênh, trong content/site.toml), xuất bản, rồi chạy social settle DÒNG --resend."
+            return Answer(Effect.FAILED, code="ảnh bìa", message=unfit, fix=fix)
         made = self._ask("POST", "article/create", body=self._article(post))
         if isinstance(made, Answer):
             return made
@@ -71,6 +75,17 @@ class Zalo:
                 return asked
             self._listing = listing = asked
         return find(post, listing, since, taken)
+
+    def _unfit_cover(self, post: Post) -> str:
+        """Why Zalo would refuse the cover, which it may tell only when it verifies; empty: nothing is known against it."""
+        if not post.cover:
+            return "Zalo không nhận bài không có ảnh bìa"
+        data = self._picture(post.cover)
+        if data is None:
+            return "ảnh bìa không mở được ở địa chỉ của nó"
+        if len(data) > self.profile.limits.cover_bytes:
+            return f"ảnh bìa nặng {len(data) // 1000} KB, Zalo nhận dưới {self.profile.limits.cover_bytes // 1000} KB"
+        return ""
 
     def _article(self, post: Post) -> Mapping[str, Any]:
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in post.body.split("\n") if line)

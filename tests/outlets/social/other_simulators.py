@@ -23,12 +23,14 @@ class SiteSimulator(Simulator):
     def __init__(self, port: int = 0) -> None:
         super().__init__(port=port)
         self.dead: set[str] = set()
+        self.padding = b""
+        """What is added to every picture, to make it heavy."""
 
     def answer(self, request: Request) -> Response:
         if request.path in self.dead:
             return Response(404, b"khong co", {"Content-Type": "text/html"})
         if request.path.endswith(".jpg"):
-            return Response(200, picture(), {"Content-Type": "image/jpeg"})
+            return Response(200, picture() + self.padding, {"Content-Type": "image/jpeg"})
         return Response(200, b"<!DOCTYPE html><title>Bai</title>", {"Content-Type": "text/html"})
 
 

@@ -152,3 +152,10 @@ class World:
 
     def stored(self, channel: str) -> dict[str, object]:
         return json.loads((self.state / "tokens" / f"{channel}.json").read_text())  # type: ignore[no-any-return]
+
+
+def start(world: World) -> subprocess.Popen[bytes]:
+    """``social send --send`` in a process that goes on by itself."""
+    words = ["-m", "pipeline", "--project", str(world.project), "social", "send", "--send"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen([sys.executable, *words], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from social_world import ROOT, World, article
+from social_world import ROOT, World, article, start
 
 from pipeline.outlets.social.row import State
 
@@ -179,12 +179,6 @@ def lose_answers(runner: Runner, world: World) -> None:
         if not world.rows(State.PLANNED, State.SENDING, State.UNKNOWN, State.FAILED):
             return
     pytest.fail("not quiet")
-
-
-def start(world: World) -> subprocess.Popen[bytes]:
-    words = ["-m", "pipeline", "--project", str(world.project), "social", "send", "--send"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen([sys.executable, *words], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 @pytest.mark.parametrize("turn", [1, pytest.param(10, marks=pytest.mark.long)])

@@ -170,6 +170,12 @@ def test_a_cover_that_fails_at_verify_is_told(world: World) -> None:
     assert world.zalo.articles == []
 
 
+def test_a_cover_that_is_too_heavy_is_told_before_anything_is_sent(world: World) -> None:
+    world.site.padding = bytes(960_000)
+    assert "ảnh bìa nặng 960 KB, Zalo nhận dưới 950 KB" in world.send(check=1)
+    assert world.zalo.articles == [] and len(world.facebook.posts) == 3
+
+
 def test_a_slow_service_is_not_asked_twice(world: World) -> None:
     text = world.profile.read_text(encoding="utf-8")
     world.profile.write_text(text.replace("timeout_seconds = 10", "timeout_seconds = 1"), encoding="utf-8")

@@ -1,6 +1,12 @@
 """Posts go out once, and only where they belong."""
 
-from social_world import World, article
+import sqlite3
+import time
+from contextlib import closing
+from datetime import datetime, timedelta
+
+from simulator import Request, Response
+from social_world import World, article, start
 
 from pipeline.outlets.social.row import State
 
@@ -68,3 +74,95 @@ def test_a_post_of_unknown_fate_waits_for_a_person(world: World) -> None:
     world.run("settle", str(row.id), "--resend", check=0)
     world.send(check=0)
     assert len(world.facebook.posts) == 3 and world.facebook.duplicates() == {}
+
+
+def test_the_intent_is_in_the_ledger_when_the_request_arrives(world: World) -> None:
+    states: list[str] = []
+    answer = world.facebook.answer
+
+    def look_first(request: Request) -> Response:
+        if request.path.endswith("/feed"):
+            with closing(sqlite3.connect(world.state / "social.sqlite")) as base:
+                query = "SELECT state FROM row WHERE channel = 'facebook' ORDER BY published"
+                states.append(" ".join(state for (state,) in base.execute(query)))
+        return answer(request)
+
+    world.facebook.answer = look_first  # type: ignore[method-assign]  # a test double
+    world.send(check=0)
+    assert states == ["sending planned planned", "sent sending planned", "sent sent sending"]
+
+
+def test_a_lost_ledger_posts_nothing_twice(world: World) -> None:
+    world.send(check=0)
+    for file in world.state.glob("social.sqlite*"):
+        file.unlink()
+    assert world.send(check=0).count("đã có trên kênh") == 6
+    assert world.facebook.duplicates() == world.zalo.duplicates() == {}
+    assert len(world.webhook.kept) == 3 and set(world.webhook.came.values()) == {2}  # the receiver discards them by their id
+
+
+def test_an_older_ledger_that_was_restored_posts_nothing_twice(world: World) -> None:
+    world.send("--channel", "facebook", check=0)
+    backup = (world.state / "social.sqlite").read_bytes()
+    world.publish([article(number) for number in range(5)])
+    world.send("--channel", "facebook", check=0)
+    (world.state / "social.sqlite").write_bytes(backup)
+    world.send("--channel", "facebook", check=0)
+    assert len(world.facebook.posts) == 5 and world.facebook.duplicates() == {}
+
+
+def test_an_unknown_post_is_sent_again_by_itself_only_where_the_profile_asks_and_once(world: World) -> None:
+    world.set_channels(["facebook"], "resend_unknown_after_hours = 1")
+    world.facebook.faults.append(("/feed", "refused"))
+    world.send(check=1)
+    (row,) = world.rows(State.UNKNOWN)
+    world.send(check=1)  # an hour has not passed
+    assert len(world.facebook.posts) == 2
+
+    def two_hours_pass() -> None:
+        with closing(sqlite3.connect(world.state / "social.sqlite")) as base:
+            moment = (datetime.fromisoformat(row.attempted_at) - timedelta(hours=2)).isoformat()
+            base.execute("UPDATE row SET attempted_at = ? WHERE id = ?", (moment, row.id))
+            base.commit()
+
+    two_hours_pass()
+    world.facebook.faults.append(("/feed", "refused"))
+    world.send(check=1)
+    (again,) = world.rows(State.UNKNOWN)
+    assert (again.id, again.attempts, again.resent) == (row.id, 2, True)
+    two_hours_pass()
+    world.send(check=1)
+    assert [row.attempts for row in world.rows(State.UNKNOWN)] == [2]
+    assert len(world.facebook.posts) == 2
+
+
+def test_no_article_is_sent_while_another_of_its_title_is_unknown(world: World) -> None:
+    world.publish([article(1), article(2, title=article(1).title)])
+    world.facebook.faults.append(("/feed", "refused"))
+    assert "trùng tiêu đề với một bài chưa rõ" in world.send("--channel", "facebook", check=1)
+    assert world.facebook.posts == []
+    (row,) = world.rows(State.UNKNOWN)
+    world.run("settle", str(row.id), "--resend", check=0)
+    world.send("--channel", "facebook", check=0)
+    assert len(world.facebook.posts) == 2 and world.facebook.duplicates() == {}
+
+
+def test_a_second_run_says_that_another_is_at_work(world: World) -> None:
+    world.facebook.slowness = 3.0
+    world.facebook.faults.append(("/posts", "slow"))
+    first = start(world)
+    while not world.facebook.requests:
+        time.sleep(0.02)
+    assert "đang có một lần gửi bài khác" in world.send(check=1)
+    assert first.wait(timeout=60) == 0
+    first.communicate()
+    assert len(world.facebook.posts) == 3
+
+
+def test_withdrawn_articles_stay_unsent_and_say_why(world: World) -> None:
+    world.site.dead.add("/tin-tuc/2020/03/bai-1/")
+    world.send(check=0)
+    world.site.dead.clear()
+    world.publish([article(number, current=number != 1) for number in range(3)])
+    assert "đã thu hồi" in world.send(check=0)
+    assert len(world.facebook.posts) == 2
