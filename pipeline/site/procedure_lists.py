@@ -116,7 +116,7 @@ def _finder(
     frame: Frame, ordered: Sequence[Listed], fields: Sequence[_Subject], levels: Sequence[_Subject], audiences: Sequence[_Subject]
 ) -> Page:
     shown = [procedure for procedure in ordered if procedure.shown]
-    description = f"{_count(len(shown))} hành chính; mỗi thủ tục ghi rõ hồ sơ, thời hạn, lệ phí và nơi giải quyết."
+    description = f"Hồ sơ, thời hạn, lệ phí và nơi giải quyết của {_count(len(shown))} hành chính."
     view = FinderView(
         heading="Tra cứu thủ tục hành chính",
         description=description,

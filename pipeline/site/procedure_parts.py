@@ -10,6 +10,7 @@ from pipeline.model.procedure_part import Part, part_of
 from pipeline.procedures.online import OnlineLevel, read_online_level
 from pipeline.site.context import Frame
 from pipeline.site.dossier import checklist_of
+from pipeline.site.procedure_summary import time_text
 from pipeline.site.views import DownloadView, PartView, WayView
 from pipeline.vietnamese.fold import fold
 
@@ -67,7 +68,7 @@ def ways_of(procedure: Procedure) -> tuple[WayView, ...]:
     rows: dict[tuple[str, str, str], dict[str, None]] = {}
     for way in procedure.ways:
         rows.setdefault((way.time, way.fee, way.note), {})[way.how] = None
-    return tuple(WayView(", ".join(filter(None, hows)), time, fee, note) for (time, fee, note), hows in rows.items())
+    return tuple(WayView(", ".join(filter(None, hows)), time_text(time), fee, note) for (time, fee, note), hows in rows.items())
 
 
 def is_online(procedure: Procedure) -> bool:

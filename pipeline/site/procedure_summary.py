@@ -39,7 +39,7 @@ def time_summary(ways: Sequence[Way]) -> SummaryView:
         return UNKNOWN
     whole = _as_written(texts)
     if whole:
-        return SummaryView(whole, more)
+        return SummaryView(time_text(whole), more)
     read = [read_time_limits(text) for text in texts]
     mains = [limits.main for limits in read]
     if any(main is None or main.unit is None for main in mains):
@@ -51,6 +51,13 @@ def time_summary(ways: Sequence[Way]) -> SummaryView:
     others = any(len(limits.limits) > 1 or limits.unread or main.case for limits, main in zip(read, found, strict=True))
     differ = len({(main.least, main.amount) for main in found}) > 1
     return SummaryView(_span(found), _OTHER_CASES if others else _DIFFER if differ else more)
+
+
+def time_text(text: str) -> str:
+    """A time limit as written; a number alone, which could be days or months, is told as such."""
+    limits = read_time_limits(text).limits
+    alone = len(limits) == 1 and limits[0].text == text.strip() and limits[0].amount is not None and limits[0].unit is None
+    return f"{text.strip()} (không ghi đơn vị)" if alone else text
 
 
 def _span(limits: Sequence[TimeLimit]) -> str:

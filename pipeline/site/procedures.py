@@ -13,7 +13,7 @@ from pipeline.model.procedure import Procedure
 from pipeline.model.procedure_part import Part, part_of
 from pipeline.procedures.audiences import audiences_of
 from pipeline.procedures.online import read_online_level
-from pipeline.procedures.state import ProcedureState, StateOfSet, states_on
+from pipeline.procedures.state import ProcedureState, StateOfSet, Status, states_on
 from pipeline.site.context import Frame, Head, change_feeds
 from pipeline.site.long_parts import with_long_parts_apart
 from pipeline.site.page import Page, make_page
@@ -99,7 +99,7 @@ def _page(
         trail=(*TRAIL, view.field),
         subjects=(procedure.field,),
         feeds=change_feeds(),
-        data=service_data(frame, procedure, listed.audiences),
+        data=service_data(frame, procedure, listed.audiences) if view.is_open else {},
         notices=notices,
     )
     checked = procedure.verified.date.isoformat() if procedure.verified and procedure.verified.date else ""
@@ -126,6 +126,7 @@ def _view(
 ) -> ProcedureView:
     verified = procedure.verified
     online = read_online_level(procedure.online_level)
+    is_open = state.status is Status.IN_FORCE
     return ProcedureView(
         name=procedure.name,
         url=procedure.url,
@@ -141,7 +142,9 @@ def _view(
         downloads=downloads_of(frame, procedure),
         online_level=f"Mức độ {online}" if online and online.is_old else procedure.online_level.capitalize(),
         dvc_url=procedure.dvc_url if procedure.dvc_url.startswith("https://") else "",
-        is_online=is_online(procedure),
+        is_online=is_online(procedure) and is_open,
+        is_open=is_open,
+        has_ended=not listed.shown,
         decision=procedure.decision + (f" ngày {frame.day(procedure.decision_date)}" if procedure.decision_date else ""),
         effective_text=frame.day(procedure.effective),
         verified_text=", ".join(filter(None, (frame.day(verified.date), verified.by))) if verified and verified.date else "",

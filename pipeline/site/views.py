@@ -167,6 +167,11 @@ class ChecklistView:
     sets: str
     """"01 bộ"; empty: not stated."""
 
+    @property
+    def has_forms(self) -> bool:
+        """Whether a row names the form that it is written on."""
+        return any(paper.form for group in self.groups for paper in group.papers)
+
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
@@ -318,6 +323,10 @@ class ProcedureView:
     dvc_url: str
     is_online: bool
     """Whether papers can be handed in online; else `dvc_url` only leads to the portal's page."""
+    is_open: bool
+    """Whether papers can be handed in at all: in force, without doubt."""
+    has_ended: bool
+    """Repealed or replaced: nothing on its page invites to prepare papers."""
     decision: str
     effective_text: str
     verified_text: str

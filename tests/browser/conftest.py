@@ -56,6 +56,10 @@ def _procedures_of_each_state(folder: Path) -> None:
     parts = {"Trình tự thực hiện": steps, "Thành phần, số lượng hồ sơ": papers, "Mẫu đơn, tờ khai": "[Tờ khai](to-khai.docx)"}
     body = "\n\n".join(f"## {heading}\n\n{words}" for heading, words in parts.items())
     long.write_text(f"{head}\n{body}\n", encoding="utf-8")
+    many = "\n".join(f"- {'Giấy tờ của người yêu cầu ' * 8}{number} (1 bản chính)" for number in range(1, 300))
+    for code, dossier in (("1.900006", many), ("1.900007", papers)):
+        body = f"## Trình tự thực hiện\n\nNộp hồ sơ.\n\n## Thành phần, số lượng hồ sơ\n\n{dossier}\n"
+        (own / f"{code}.md").write_text(f"{head.replace('1.900005', code)}\n{body}", encoding="utf-8")
     (own / "to-khai.docx").write_bytes(b"PK" * 2000)
     for number, code, kind, effective in (
         (9911, "1.900001", "new", "2021-03-01"),

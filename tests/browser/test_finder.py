@@ -65,6 +65,12 @@ def test_what_people_type_is_among_the_first_three(page: Page, query: str, code:
     assert code in ask(page, query)[:3]
 
 
+def test_small_words_do_not_put_a_longer_name_first(page: Page) -> None:
+    assert ask(page, "giay khai sinh")[0] == "1.001193"
+    assert len(ask(page, "giấy xác nhận")) >= 1
+    assert len(ask(page, "cấp giấy")) >= 1
+
+
 def test_a_folded_field_finds_its_procedures(page: Page) -> None:
     assert len(ask(page, "ho tich")) >= 15
 

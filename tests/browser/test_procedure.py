@@ -57,6 +57,28 @@ def test_without_a_script_there_is_no_dead_button(browser: Browser, server: str)
     context.close()
 
 
+def test_a_dossier_with_a_page_of_its_own_is_one_step_away_and_has_no_empty_print(page: Page, server: str) -> None:
+    page.goto(server + "/thu-tuc/1.900006/")
+    assert page.locator("#in-ho-so").count() == 0
+    page.get_by_role("link", name="Xem giấy tờ cần nộp").click()
+    page.wait_for_url("**/1.900006/thanh-phan-ho-so/")
+
+
+def test_forms_that_the_dossier_names_are_not_said_to_be_unknown(page: Page, server: str) -> None:
+    page.goto(server + "/thu-tuc/1.900007/")
+    forms = page.locator("section", has=page.get_by_role("heading", name="Mẫu đơn, tờ khai"))
+    assert "Tên mẫu ghi ở từng giấy tờ" in forms.inner_text()
+
+
+@pytest.mark.parametrize(("code", "shown"), [("1.900001", True), ("1.900002", False), ("1.900003", False)])
+def test_what_has_ended_has_no_button_and_what_is_not_yet_in_force_none_to_hand_in(
+    page: Page, server: str, code: str, shown: bool
+) -> None:
+    page.goto(f"{server}/thu-tuc/{code}/")
+    assert page.get_by_role("link", name="Nộp hồ sơ trực tuyến").count() == 0
+    assert page.get_by_role("link", name="Xem giấy tờ cần nộp").count() == int(shown)
+
+
 def test_a_form_can_be_fetched_from_the_top_of_the_page(page: Page, server: str) -> None:
     page.goto(server + CHECKLIST)
     link = page.locator(".downloads a")

@@ -48,6 +48,13 @@ def test_ways_that_differ_only_in_how_stand_in_one_row(project: Path) -> None:
     assert way.how == "Trực tiếp, Trực tuyến"
 
 
+def test_a_number_without_a_unit_is_told_as_such(project: Path) -> None:
+    edit(project, "time: Trong ngày làm việc", "time: 1")
+    shown = view(pages_on(project)[URL])
+    assert {way.time for way in shown.ways} == {"1 (không ghi đơn vị)"}
+    assert shown.time.text == "1 (không ghi đơn vị)"
+
+
 def test_what_nobody_has_verified_is_said_to_be_unknown(project: Path) -> None:
     edit(project, "verified: {date: 2020-12-15, by: Văn phòng quận mẫu}\n", "")
     assert view(pages_on(project)[URL]).verified_text == ""

@@ -11,6 +11,11 @@ from pipeline.site.page import Page
 URL = "/thu-tuc/1.001193/"
 
 
+@pytest.fixture(autouse=True)
+def announced_before_the_decisions_of_these_tests(project: Path) -> None:
+    edit(project, "decision_date: 2020-09-04", "decision_date: 2020-01-06")
+
+
 def notices(page: Page) -> list[tuple[str, str]]:
     return [(notice.kind, notice.title) for notice in page.context["page"].notices]
 
@@ -53,6 +58,21 @@ def test_a_repealed_procedure_keeps_its_page_with_a_notice_and_leaves_lists_and_
     assert "1/QĐ-UBND" in pages[URL].context["page"].notices[0].text
     assert listed(pages) == {}
     assert not pages[URL].handover.current and pages[URL].handover.built
+
+
+@pytest.mark.parametrize("kind", ["repealed", "replaced"])
+def test_what_has_ended_invites_nobody_to_hand_in_papers(project: Path, kind: str) -> None:
+    decide(project, 1, kind, "2020-06-01", "2020-07-01")
+    before, after = (pages_on(project, day)[URL].context for day in ("2020-06-30", "2020-07-01"))
+    assert before["procedure"].is_online and before["procedure"].is_open and not before["procedure"].has_ended
+    assert not after["procedure"].is_online and after["procedure"].has_ended
+    assert "GovernmentService" in before["page"].structured_data and not after["page"].structured_data
+
+
+def test_what_is_not_yet_in_force_can_be_prepared_but_not_handed_in(project: Path) -> None:
+    decide(project, 1, "new", "2020-06-01", "2020-07-01")
+    view = pages_on(project, "2020-06-30")[URL].context["procedure"]
+    assert not view.is_online and not view.is_open and not view.has_ended
 
 
 def test_before_its_end_the_page_says_what_will_come(project: Path) -> None:

@@ -30,6 +30,8 @@ def fees(*texts: str) -> SummaryView:
         (["3 ngày làm việc", "5 ngày làm việc"], "Từ 03 đến 05 ngày làm việc", True),
         (["2,5 ngày", "4 ngày"], "Từ 2,5 đến 04 ngày", True),
         ([LONG], "05 ngày làm việc", False),
+        (["1"], "1 (không ghi đơn vị)", False),
+        (["01", "01"], "01 (không ghi đơn vị)", False),
         ([LONG + "; phải xác minh thì kéo dài thêm không quá 03 ngày làm việc"], "05 ngày làm việc", True),
     ],
 )

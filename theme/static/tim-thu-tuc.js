@@ -11,7 +11,7 @@
   var list = box.querySelector(".results");
   var more = box.querySelector(".more-results");
   var STEP = 20;
-  // Words of the question more than of the matter: they weigh little.
+  // Words of the question more than of the matter: they count only where nothing else was typed.
   var SMALL = new Set("thu tuc lam xin cho cua va voi tai o ve can muon giay to cap toi nhu the nao di".split(" "));
   var loading = null;
   var shown = [];
@@ -88,15 +88,17 @@
     var typed = words(fold(query)).flatMap(function (word) { return data.short[word] || [word]; });
     if (!typed.length) return data.items;
     var accented = words(query.normalize("NFC").toLowerCase()).join(" ");
-    var terms = typed.map(function (word) {
+    var matter = typed.filter(function (word) { return !SMALL.has(word); });
+    var terms = (matter.length ? matter : typed).map(function (word) {
       var fits = meanings(word, data);
       var common = 0;
       fits.forEach(function (fit, other) { common = Math.max(common, data.seen.get(other)); });
       var weight = common ? Math.log(1 + data.items.length / common) : 1;
-      return { word: word, fits: fits, weight: SMALL.has(word) ? 0.25 * weight : weight };
+      return { word: word, fits: fits, weight: weight };
     });
     var whole = terms.reduce(function (sum, term) { return sum + term.weight; }, 0);
     var phrase = " " + typed.join(" ") + " ";
+    var core = " " + (matter.length ? matter : typed).join(" ") + " ";
     var glued = typed.join("");
     var scored = [];
     var best = 0;
@@ -114,7 +116,8 @@
       if (score < 0.35) return;
       best = Math.max(best, score);
       var extra = 0;
-      if (item.plain.includes(phrase)) extra += 0.5;
+      if (item.plain.includes(core)) extra += 0.4;
+      if (item.plain.includes(phrase)) extra += 0.1;
       if (item.exact.includes(" " + accented + " ")) extra += 0.3;
       if (item.plain === phrase) extra += 0.5;
       scored.push({ item: item, fit: score, score: score + extra - item.words.length / 2000 });

@@ -229,7 +229,8 @@ def repealed_procedure_still_listed(listing: Listing, around: Around) -> Iterato
     """Thủ tục đã bị bãi bỏ hoặc thay thế mà vẫn còn trên trang.
 
     ### Vì sao
-    Người dân chuẩn bị hồ sơ theo thủ tục không còn; thủ tục bãi bỏ phải gỡ khỏi nơi công khai.
+    Người dân chuẩn bị hồ sơ theo thủ tục không còn; thủ tục bãi bỏ phải gỡ khỏi nơi công khai. Trang tự báo ở đầu và tự ra
+    khỏi danh sách, ô tìm kiếm; tệp được giữ để địa chỉ cũ không mất. Tờ dán ở bảng niêm yết thì phải có người gỡ.
 
     ### Sai
     ```file thu-tuc/quyet-dinh/9-2020.toml
@@ -261,10 +262,12 @@ def repealed_procedure_still_listed(listing: Listing, around: Around) -> Iterato
         return
     since = f" từ ngày {format_date(state.since)}" if state.since else ""
     if state.status is Status.REPEALED:
-        what, fix = "đã bãi bỏ", "Xoá tệp này và thêm dòng chuyển hướng, hoặc nhập quyết định khôi phục nếu thủ tục còn."
+        what = "đã bãi bỏ"
+        fix = "Giữ tệp: trang tự báo và ra khỏi danh sách. Gỡ tờ niêm yết ở bảng; thủ tục vẫn còn thì ghi quyết định mới vào sổ."
     else:
         what = f"đã được thay bằng {state.replaced_by}" if state.replaced_by else "đã bị thay thế"
-        fix = "Thay tệp này bằng thủ tục mới, thêm dòng chuyển hướng từ địa chỉ cũ."
+        fix = "Giữ tệp: trang tự dẫn sang thủ tục thay thế, nếu thủ tục ấy đã có tệp. Thay tờ niêm yết ở bảng."
+    fix += " Xong thì thêm dòng <!-- check off DEC006: đã thay bảng niêm yết --> vào thân tệp."
     yield Problem(listing.procedure.file.line_of("code"), f"Thủ tục {what}{since} theo quyết định {state.decision}", fix)
 
 
