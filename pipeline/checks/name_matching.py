@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.vietnamese.normalise import compare_key
+from pipeline.vietnamese.syllable import is_syllable
 
 LEAST_PAIRS = 3
 """Pairs of words that a name must have for its absence to prove anything."""
@@ -123,11 +124,18 @@ def _best(pairs: Sequence[tuple[str, ...]], number: int, plain: str, weights: di
     return best
 
 
-def near_names(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """(place, earlier place) of names that differ in one letter of one long word, or in accents only; equal ones are not
-    given."""
+def near_names(keys: Sequence[str], written: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(place, earlier place) of names that differ in one letter of one long word, or of a short one that is then no syllable.
+
+    Names with equal keys are not given.
+
+    Args:
+        keys: the names without accents, in small letters, with single blanks.
+        written: the same names with their accents, word for word.
+    """
     by_hole: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
     words_of = [tuple(key.split()) for key in keys]
+    accented = [name.split() for name in written]
     for number, words in enumerate(words_of):
         if len(words) <= LEAST_PAIRS:
             continue
@@ -135,15 +143,32 @@ def near_names(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
         for place in range(len(words)):
             alike = by_hole[(place, words[:place], words[place + 1 :])]
             for earlier in alike:
-                if earlier not in seen and words_of[earlier] != words and _is_slip(words[place], words_of[earlier][place]):
+                if earlier in seen or words_of[earlier] == words or not _one_letter_apart(words[place], words_of[earlier][place]):
+                    continue
+                if _are_long(words[place], words_of[earlier][place]) or _is_no_word(accented[number], accented[earlier], place):
                     seen.add(earlier)
                     yield number, earlier
             alike.append(number)
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two words differ by a slip of the finger: one letter of a word of five or more, no figures."""
-    if min(len(one), len(other)) < 5 or not (one.isalpha() and other.isalpha()) or abs(len(one) - len(other)) > 1:
+def _are_long(one: str, other: str) -> bool:
+    """Whether both words are so long that one letter hardly makes another word of them."""
+    return min(len(one), len(other)) >= 5
+
+
+def _is_no_word(one: Sequence[str], other: Sequence[str], place: int) -> bool:
+    """Whether just one of two words, with their accents, is a syllable: the other was typed wrong."""
+    if place >= min(len(one), len(other)):
+        return False
+    words = one[place], other[place]
+    if any(len(word) < 2 or word.isupper() for word in words):
+        return False  # "loại A" and "loại B", "UBND" and "HĐND": letters and abbreviations are no syllables either
+    return is_syllable(words[0].lower()) != is_syllable(words[1].lower())
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words of letters differ by a slip of the finger: one letter more, less or other."""
+    if not (one.isalpha() and other.isalpha()) or abs(len(one) - len(other)) > 1:
         return False
     start = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rest, other_rest = one[start:], other[start:]

@@ -33,6 +33,9 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*,?\s*(?:của|do)\s+", re.IGNORECASE)
+_TWO_WORDS = frozenset({"nghị quyết", "nghị định", "thông tư", "chỉ thị", "quyết định"})
+"""The types that nearly all citations have."""
+_BESIDE = 40
 _BEFORE = 110
 """Characters in front of a number in which its type, and the name of a law, must stand."""
 
@@ -101,6 +104,9 @@ def find_numbers(text: str) -> tuple[Citation, ...]:
 
 def _type_before(text: str, number: int) -> tuple[int, str]:
     """(position, name in small letters) of the type that belongs to the number at `number`; its own position and "": none."""
+    beside = _type_beside(text, number)
+    if beside is not None:
+        return beside
     types = list(_TYPE.finditer(text, max(0, number - _BEFORE), number))
     if not types:
         return number, ""
@@ -109,6 +115,19 @@ def _type_before(text: str, number: int) -> tuple[int, str]:
     if not (_GAP.fullmatch(between) or (name in _LAWS and _NAME_OF_A_LAW.fullmatch(between))):
         return number, ""
     return types[-1].start(), name
+
+
+def _type_beside(text: str, number: int) -> tuple[int, str] | None:
+    """The answer of `_type_before` where it can be told without a search: "Nghị định số 61/…"; None: it cannot."""
+    near = text[max(0, number - _BESIDE) : number].lower()
+    words = near.split()
+    if words and words[-1] in ("số", "số:"):
+        words.pop()
+    name = " ".join(words[-2:])
+    if name not in _TWO_WORDS or len(words) < 3:  # the third word shows that the first of the two is whole
+        return None
+    start = near.rfind(words[-2])
+    return None if "\n" in near[start:] else (number - len(near) + start, name)
 
 
 def _citation(text: str, match: re.Match[str]) -> Citation:

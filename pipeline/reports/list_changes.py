@@ -93,7 +93,7 @@ def _counts(result: ListChanges) -> str:
 
 
 def _line(change: ProcedureChange) -> str:
-    """The sentence; a change of field, which is the list's own filing, more shortly."""
+    """The sentence; a change of field, which is the list's own filing, more shortly but with the name."""
     if change.sort is ChangeSort.FIELD:
-        return f"{change.code}: “{change.before}” → “{change.after}”"
+        return f"“{change.name}” ({change.code}): “{change.before}” → “{change.after}”"
     return change.words

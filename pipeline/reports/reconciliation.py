@@ -104,7 +104,7 @@ def closing(result: Reconciliation) -> list[str]:
         Fate.NO_CODE: "không có mã",
     }
     parts += [f"{fates[fate]} {word}" for fate, word in words.items() if fates[fate]]
-    lines = [f"{result.listed} mục trong danh sách: {', '.join(parts)}."]
+    lines = [f"{result.listed} mục trong danh sách: {'; '.join(parts)}."]
     if fates[Fate.COMPARED]:
         notation = f" ({result.names_in_other_notation} chỉ khác cách viết)" if result.names_in_other_notation else ""
         lines.append(f"Trong {fates[Fate.COMPARED]} mục so được: {result.names_equal} tên giống{notation}.")
@@ -223,7 +223,7 @@ def _count_words(differences: Sequence[Difference]) -> str:
     if not differences:
         return "Không có điểm nào khác nhau."
     number = Counter(difference.kind for difference in differences)
-    return "Khác nhau: " + ", ".join(f"{number[kind]} {KIND_WORDS[kind]}" for kind in DifferenceKind if number[kind]) + "."
+    return "Khác nhau: " + "; ".join(f"{number[kind]} {KIND_WORDS[kind]}" for kind in DifferenceKind if number[kind]) + "."
 
 
 def _file_words(file: ListFile) -> str:

@@ -25,7 +25,10 @@ def glued_words(text: str, pieces: Collection[str] = ()) -> Iterator[tuple[int, 
     Args:
         pieces: what stands between blanks in `text`, each once; empty: not known yet.
     """
-    if not any(map(_holds_glued, pieces or set(text.split()))):
+    fresh = frozenset(pieces or text.split()) - _WHOLE
+    if not any(map(_holds_glued, fresh)):
+        if len(_WHOLE) < _MOST_REMEMBERED:
+            _WHOLE.update(fresh)
         return
     for match in _TOKEN.finditer(text):
         parted = part_glued(match[0])
@@ -33,9 +36,13 @@ def glued_words(text: str, pieces: Collection[str] = ()) -> Iterator[tuple[int, 
             yield match.start(), match[0], parted
 
 
-@lru_cache(maxsize=65536)
+_WHOLE: set[str] = set()
+"""Pieces known to hold none: the same few thousand make up all texts, and a difference of sets is faster than a look at each."""
+_MOST_REMEMBERED = 100_000
+
+
 def _holds_glued(piece: str) -> bool:
-    """Whether a piece between two spaces holds one; the same few thousand pieces make up all texts."""
+    """Whether a piece between two spaces holds one."""
     return not piece.isascii() and any(part_glued(token) for token in _TOKEN.findall(piece))
 
 

@@ -34,7 +34,7 @@ def test_a_list_is_held_against_a_catalogue_and_what_it_covers_is_said(lists: Pa
     text = out(done)
     assert done.returncode == 1  # something is missing
     assert "Bộ Tài chính: 1 thủ tục (0 thuộc cấp mình)" in text and "Bộ Tư pháp: 2 thủ tục (2 thuộc cấp mình)" in text
-    assert "2 mục trong danh sách: 1 so được, 1 không so được" in text
+    assert "2 mục trong danh sách: 1 so được; 1 không so được" in text
     assert "Khác nhau: 1 thiếu." in text and "1.000656" in text
     assert "phuong.csv:4: " in text and "106900" in text
 

@@ -192,6 +192,27 @@ def test_a_head_in_two_rows_with_merged_cells_is_understood(tmp_path: Path) -> N
     assert (entry.code, entry.name, entry.ministry, entry.agency) == ("1.001193", rows[2][2], "Bộ Tư pháp", rows[2][4])
 
 
+def test_a_heading_over_code_and_name_is_not_taken_for_the_column_of_names(tmp_path: Path) -> None:
+    upper = ["STT", "Thủ tục hành chính", None, "Lĩnh vực", "Cấp thực hiện"]
+    lower = [None, "Mã TTHC", "Tên thủ tục hành chính", None, None]
+    rows = [["DANH SÁCH"], upper, lower, [1, "1.001193", "Đăng ký khai sinh", "Hộ tịch", "Cấp Xã"]]
+    path = save_workbook(tmp_path / "a.xlsx", rows, ("A1:E1", "B2:C2", "A2:A3", "D2:D3"))
+    [entry] = read_catalogue(path).entries
+    assert (entry.code, entry.name, entry.field, entry.levels) == ("1.001193", "Đăng ký khai sinh", "Hộ tịch", (Level.WARD,))
+
+
+def test_a_list_without_a_column_of_names_is_taken_with_a_remark(tmp_path: Path) -> None:
+    catalogue = read(tmp_path, "STT,Mã TTHC,Lĩnh vực\n1,1.001193,Hộ tịch\n".encode())
+    assert [entry.name for entry in catalogue.entries] == [""]
+    [remark] = catalogue.remarks
+    assert "không có cột tên thủ tục" in remark.what
+
+
+@pytest.mark.parametrize(("data", "words"), [(b"%PDF-1.7\n", "PDF"), ('[{"code": "1.001193"}]'.encode("utf-16"), "UTF-16")])
+def test_a_file_of_another_kind_is_called_by_its_kind(tmp_path: Path, data: bytes, words: str) -> None:
+    assert words in only_fault(read(tmp_path, data))
+
+
 def test_missing_columns_leave_their_fields_empty(tmp_path: Path) -> None:
     [entry] = read_catalogue(save_workbook(tmp_path / "a.xlsx", [["Mã TTHC", "Tên thủ tục"], BIRTH[:2]])).entries
     assert (entry.field, entry.levels, entry.ways, dict(entry.parts)) == ("", (), (), {})

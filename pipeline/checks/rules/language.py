@@ -170,10 +170,13 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
     gạch nối mềm, vì trong phông TCVN3 nó là chữ ư.
     """
     prose = prose_of(text)
-    legacy = {run.line for run in find_legacy(text.file.text)}  # ENC002 says of these what is wrong
     glued: dict[int, list[tuple[str, str]]] = {}
     for start, word, parted in glued_words(prose.text, pieces_of(text.file.text)):
         glued.setdefault(prose.line_of(start), []).append((word, parted))
+    hidden = [*_hidden_characters(prose)]
+    if not glued and not hidden:
+        return
+    legacy = {run.line for run in find_legacy(text.file.text)}  # ENC002 says of these what is wrong
     for line, words in glued.items():
         if line in legacy:
             continue
@@ -181,7 +184,7 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
         yield Problem(
             line, f"Chữ dính liền: {written}", "Thêm dấu cách: " + ", ".join(f"“{parted}”" for _, parted in words[:5]) + "."
         )
-    yield from (problem for problem in _hidden_characters(prose) if problem.line not in legacy)
+    yield from (problem for problem in hidden if problem.line not in legacy)
 
 
 def _hidden_characters(prose: Prose) -> Iterator[Problem]:

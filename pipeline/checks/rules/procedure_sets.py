@@ -10,6 +10,7 @@ from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure import Procedure
 from pipeline.procedures.names import name_key
 from pipeline.vietnamese.fold import fold
+from pipeline.vietnamese.normalise import to_nfc
 
 _NAMES = (
     "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 điểm a: mỗi thủ tục một tên; trùng tên thì không biết chọn trang nào, đọc 11/2026"
@@ -45,6 +46,9 @@ def name_of_another_procedure(content: Content, around: Around) -> Iterator[Prob
     ```
     ```copyprocedure 1.009991
     name: Dang ky khai sinh
+    ```
+    ```copyprocedure 1.009991
+    name: Đăng ký khai sinhh
     ```
 
     ### Đúng
@@ -82,8 +86,8 @@ def _alike(procedures: Sequence[Procedure]) -> Iterator[tuple[int, int, str]]:
         found += [(number, earlier, "chỉ khác dấu với tên của") for earlier in plain[fold(key)] if earlier not in same[key]]
         same[key].append(number)
         plain[fold(key)].append(number)
-    keys = [" ".join(fold(procedure.name).split()) for procedure in procedures]
-    found += [(number, earlier, "gần giống tên của") for number, earlier in near_names(keys)]
+    names = [" ".join(to_nfc(procedure.name).split()) for procedure in procedures]
+    found += [(number, earlier, "gần giống tên của") for number, earlier in near_names([*map(fold, names)], names)]
     yield from sorted(found, key=lambda item: item[:2])
 
 

@@ -71,7 +71,16 @@ def container_of(path: Path) -> Container | NotOpened:
         return NotOpened(reason(exc), _NAME_IT)
     if not head.strip():
         return NotOpened("tệp rỗng", AGAIN)
-    return _by_head(head)
+    return _of_another_kind(head) or _by_head(head)
+
+
+def _of_another_kind(head: bytes) -> NotOpened | None:
+    """Why a file of a kind that is often taken for a list is none; None: it may be one."""
+    if head.startswith(b"%PDF"):
+        return NotOpened("đây là tệp PDF, không phải danh mục", "Xin tệp .xlsx hoặc .csv của danh mục.")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) and head.decode("utf-16", "replace").lstrip()[:1] in ("{", "["):
+        return NotOpened("tệp JSON ghi bằng bảng mã UTF-16", "Mở tệp bằng Notepad, lưu lại với mã UTF-8, rồi nhập lại.")
+    return None
 
 
 def _by_head(head: bytes) -> Container:

@@ -48,6 +48,9 @@ def read_table(rows: Iterable[Cells], reading: Reading, sheet: str, kind: Catalo
     roles = set(roles_of(list(head.names)).values())
     register = Role.CHANGE in roles and Role.DECISION in roles
     reading.format = CatalogueFormat.REGISTER if register else kind
+    if Role.NAME not in roles and not register:
+        fix = "Thêm cột “Tên thủ tục” vào tệp nguồn; thủ tục chưa có trên trang sẽ thiếu tên."
+        reading.remark(Origin(reading.path, head.after, sheet), "danh mục không có cột tên thủ tục", fix)
     _take_rows(_chain(first, iterator), head, reading, sheet, register)
     return True
 
@@ -59,7 +62,7 @@ def _chain(first: list[Cells], rest: Iterator[Cells]) -> Iterator[Cells]:
 
 def find_head(rows: list[Cells]) -> Head | None:
     """The row, or two rows one below the other, whose words name the most columns; None: there is none."""
-    best: tuple[int, Head] | None = None
+    best: tuple[tuple[int, int], Head] | None = None
     for place, row in enumerate(rows):
         single = [_head_text(value) for value in row.values]
         candidates = [Head(tuple(single), row.number)]
@@ -67,9 +70,14 @@ def find_head(rows: list[Cells]) -> Head | None:
             candidates.append(Head(_joined(single, rows[place + 1]), rows[place + 1].number))
         for head in candidates:
             roles = roles_of(list(head.names))
-            if is_head(roles) and (best is None or len(roles) > best[0]):
-                best = (len(roles), head)
+            if is_head(roles) and (best is None or _worth(roles) > best[0]):
+                best = (_worth(roles), head)
     return best[1] if best else None
+
+
+def _worth(roles: dict[int, Role]) -> tuple[int, int]:
+    """How well a head tells what its list is: code and name first, then how many columns it names."""
+    return len({Role.CODE, Role.NAME} & set(roles.values())), len(roles)
 
 
 def _head_text(value: str) -> str:
@@ -77,14 +85,20 @@ def _head_text(value: str) -> str:
 
 
 def _joined(upper: list[str], lower: Cells) -> tuple[str, ...]:
-    """Names of columns whose head stands in two rows: a merged cell's words hold for the empty cells to its right."""
+    """Names of columns whose head stands in two rows: a merged cell's words hold for the empty cells to its right.
+
+    Below a cell that covers several columns ("Thủ tục hành chính" over "Mã" and "Tên") the lower words are the name.
+    """
+    count = max(len(upper), len(lower.values))
+    above = [*upper, *[""] * (count - len(upper))]
+    below = [*map(_head_text, lower.values), *[""] * (count - len(lower.values))]
     names = []
     covering = ""
-    for number in range(max(len(upper), len(lower.values))):
-        above = upper[number] if number < len(upper) else ""
-        below = _head_text(lower.values[number]) if number < len(lower.values) else ""
-        covering = above or (covering if below else "")
-        names.append(below if role_of(below) and not role_of(above) else f"{covering} {below}".strip())
+    for number in range(count):
+        covers_more = number + 1 < count and not above[number + 1] and bool(below[number + 1])
+        covering = above[number] or (covering if below[number] else "")
+        own = bool(role_of(below[number])) and (not above[number] or covers_more or not role_of(above[number]))
+        names.append(below[number] if own else f"{covering} {below[number]}".strip())
     return tuple(names)
 
 

@@ -1,0 +1,38 @@
+"""Names that differ by a slip of the finger, and names that only look alike."""
+
+import pytest
+
+from pipeline.checks.name_matching import near_names
+from pipeline.vietnamese.fold import fold
+
+
+def near(one: str, other: str) -> bool:
+    names = [one, other]
+    return bool(list(near_names([fold(name) for name in names], names)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cấp Quyết định công nhận phòng thử nghiệm", "Cấp Quyếtt định công nhận phòng thử nghiệm"),
+        ("Phê duyệt kế hoạch bảo trì công trình", "Phê duyệt kế hoạch bảo trì công trìnnh"),
+        ("Cấp giấy phép hoạt động đo đạc bản đồ", "Cấp giấy phép hoạt độngg đo đạc bản đồ"),
+        ("Đăng ký thường trú cho người chưa thành niên", "Đăng ký thườg trú cho người chưa thành niên"),
+        ("Cấp lại thẻ công chứng viên hành nghề", "Cấp lại thẻ công chứng viên hnh nghề"),
+    ],
+)
+def test_a_slip_in_a_short_word_that_makes_no_syllable_is_near(one: str, other: str) -> None:
+    assert near(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cấp giấy phép cho tàu biển vào cảng", "Cấp giấy phép cho tàu bay vào cảng"),
+        ("Cấp lại thẻ công chứng viên hành nghề", "Cấp đổi thẻ công chứng viên hành nghề"),
+        ("Đăng ký loại A cho tổ chức nước ngoài", "Đăng ký loại B cho tổ chức nước ngoài"),
+        ("Phê duyệt dự án nhóm 1 của tỉnh", "Phê duyệt dự án nhóm 2 của tỉnh"),
+    ],
+)
+def test_another_word_or_figure_is_another_name(one: str, other: str) -> None:
+    assert not near(one, other)
