@@ -10,6 +10,7 @@ class ChannelKind(StrEnum):
 
     FACEBOOK = "facebook"
     ZALO = "zalo"
+    ZALO_BROADCAST = "zalo-broadcast"
     WEBHOOK = "webhook"
     BY_HAND = "by-hand"
 
@@ -31,6 +32,7 @@ class Limits:
 DEFAULT_LIMITS = {
     ChannelKind.FACEBOOK: Limits(title=200, text=5_000, body=0, cover_bytes=4_000_000, cover_width=1600),
     ChannelKind.ZALO: Limits(title=140, text=250, body=20_000, cover_bytes=950_000, cover_width=1280),
+    ChannelKind.ZALO_BROADCAST: Limits(title=140, text=250, body=0, cover_bytes=950_000, cover_width=1280),
     ChannelKind.WEBHOOK: Limits(title=500, text=5_000, body=50_000, cover_bytes=4_000_000, cover_width=1600),
     ChannelKind.BY_HAND: Limits(title=200, text=2_000, body=0, cover_bytes=950_000, cover_width=1280),
 }
@@ -54,6 +56,8 @@ class ChannelProfile:
     """``v25.0`` of Facebook, ``v2.0`` of Zalo."""
     account: str = ""
     """The Page's id; of Zalo, the id of the app."""
+    articles: str = ""
+    """Of a Zalo broadcast: the Zalo channel whose articles it sends to the followers, with that channel's tokens."""
     folder: str = ""
     """Where "by hand" puts its posts, below the project's folder."""
     limits: Limits

@@ -19,6 +19,7 @@ footer{padding:.5rem .8rem;font-size:.85rem;border-top:1px solid #eee}.no{opacit
 _NAMES = {
     ChannelKind.FACEBOOK: "Facebook",
     ChannelKind.ZALO: "Zalo OA",
+    ChannelKind.ZALO_BROADCAST: "Thông báo Zalo",
     ChannelKind.WEBHOOK: "Nơi nhận tự động",
     ChannelKind.BY_HAND: "Đăng bằng tay",
 }
@@ -40,7 +41,7 @@ def _card(site_name: str, channel: ChannelProfile, post: Post, unfit: str) -> st
     text, limits = f"<p>{escape(post.text)}</p>", channel.limits
     if channel.kind is ChannelKind.FACEBOOK:
         body = f"{text}{picture}<p class=card><small>{escape(post.link)}</small><b>{escape(post.title)}</b></p>"
-    elif channel.kind is ChannelKind.ZALO:
+    elif channel.kind in (ChannelKind.ZALO, ChannelKind.ZALO_BROADCAST):
         body = f"{picture}<p><b>{escape(post.title)}</b></p>{text}<p>{escape(post.body)}</p>"
     elif channel.kind is ChannelKind.WEBHOOK:
         body = f"<p><b>{escape(post.title)}</b></p>{text}<p class=card>{escape(post.link)}</p>"

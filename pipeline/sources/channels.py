@@ -12,19 +12,25 @@ from pipeline.sources.fields import Fields
 SOCIAL_KEYS = ("probe",)
 _LIMIT_KEYS = ("title", "text", "body", "cover_bytes", "cover_width")
 CHANNEL_KEYS = (
-    *("id", "kind", "since", "host", "auth_host", "version", "account", "folder", "limits", "author", "cover", "hashtags", "utm"),
-    *("only_asked", "areas", "tones", "quiet", "per_day", "spacing_minutes", "resend_unknown_after_hours", "timeout_seconds"),
-    *("verify_every_seconds", "verify_times"),
+    *("id", "kind", "since", "host", "auth_host", "version", "account", "articles", "folder", "limits", "author", "cover"),
+    *("hashtags", "utm", "only_asked", "areas", "tones", "quiet", "per_day", "spacing_minutes", "resend_unknown_after_hours"),
+    *("timeout_seconds", "verify_every_seconds", "verify_times"),
 )
 _REQUIRED = {
     ChannelKind.FACEBOOK: ("account",),
     ChannelKind.ZALO: ("account",),
+    ChannelKind.ZALO_BROADCAST: ("account", "articles"),
     ChannelKind.WEBHOOK: ("host",),
     ChannelKind.BY_HAND: (),
 }
 _DEFAULTS: Mapping[ChannelKind, Mapping[str, str]] = {
     ChannelKind.FACEBOOK: {"host": "https://graph.facebook.com", "version": "v25.0"},
     ChannelKind.ZALO: {"host": "https://openapi.zalo.me", "auth_host": "https://oauth.zaloapp.com", "version": "v2.0"},
+    ChannelKind.ZALO_BROADCAST: {
+        "host": "https://openapi.zalo.me",
+        "auth_host": "https://oauth.zaloapp.com",
+        "version": "v2.0",
+    },
     ChannelKind.WEBHOOK: {},
     ChannelKind.BY_HAND: {},
 }
@@ -53,7 +59,15 @@ def read_social(fields: Fields) -> SocialProfile:
             part.fault(FaultKind.WRONG_SHAPE, "id", "một mã chưa kênh nào dùng")
         elif channel:
             channels[channel.id] = channel
+            _check_articles(part, channel, channels)
     return SocialProfile(tuple(channels.values()), _host(social, "probe") if social else "")
+
+
+def _check_articles(part: Fields, channel: ChannelProfile, above: Mapping[str, ChannelProfile]) -> None:
+    """A broadcast comes after the Zalo channel whose articles it sends: articles are made first."""
+    made = above.get(channel.articles)
+    if channel.articles and (made is None or made.kind is not ChannelKind.ZALO):
+        part.fault(FaultKind.WRONG_SHAPE, "articles", "id của một kênh zalo đứng ở trên trong tệp này")
 
 
 def _channel(part: Fields) -> ChannelProfile | None:
@@ -78,13 +92,14 @@ def _channel(part: Fields) -> ChannelProfile | None:
         auth_host=_host(part, "auth_host") or defaults.get("auth_host", ""),
         version=part.text("version") or defaults.get("version", ""),
         account=part.text("account"),
+        articles=part.text("articles"),
         folder=_folder(part) or f"state/dang-tay/{name}",
         limits=_limits(part, DEFAULT_LIMITS[kind]),
         author=part.text("author"),
         cover=part.text("cover"),
         hashtags=part.flag("hashtags") if "hashtags" in part.tree else True,
         utm=part.flag("utm"),
-        only_asked=part.flag("only_asked"),
+        only_asked=part.flag("only_asked") or kind is ChannelKind.ZALO_BROADCAST,  # never unless an editor asks
         areas=part.texts("areas"),
         tones=tuple(part.choices("tones", _Tone)),
         quiet=_quiet(part),

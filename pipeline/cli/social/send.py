@@ -84,12 +84,14 @@ def _send(
     if options.now:
         for channel in channels:
             ledger.lift_hold(channel.id)
-    ready, shut = _ready(project, settings, channels)
+    ready, shut = _ready(project, settings, channels, ledger)
     around = Surroundings(clock, probe_of(settings.social.probe or settings.url), random.Random())  # noqa: S311 - spreads waits
     return (*send_all(ready, pages, ledger, around), *shut)
 
 
-def _ready(project: Path, settings: Settings, channels: tuple[ChannelProfile, ...]) -> tuple[list[Channel], list[ChannelResult]]:
+def _ready(
+    project: Path, settings: Settings, channels: tuple[ChannelProfile, ...], ledger: Ledger
+) -> tuple[list[Channel], list[ChannelResult]]:
     """The channels that have what they need, and a result for each that has not."""
     ready: list[Channel] = []
     shut: list[ChannelResult] = []
@@ -101,7 +103,8 @@ def _ready(project: Path, settings: Settings, channels: tuple[ChannelProfile, ..
             shut.append(ChannelResult(channel.id, trouble=answer))
             continue
         outlet = outlet_of(settings)
-        ready.append(make_channel(channel, outlet, project, probe=settings.social.probe, clock=clock, tokens=tokens))
+        probe, made = settings.social.probe, ledger.remote_id
+        ready.append(make_channel(channel, outlet, project, probe=probe, clock=clock, tokens=tokens, made=made))
     return ready, shut
 
 

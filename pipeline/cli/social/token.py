@@ -30,6 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, project: Path) -> int:
     """Exit code 2 where nothing was given."""
     _, (channel,) = read_channels(project, [options.channel])
+    if channel.articles:
+        sys.stdout.write(f"Kênh {channel.id} dùng mã của kênh {channel.articles}: chạy social token {channel.articles}.\n")
+        return 0
     if not NEEDS[channel.kind]:
         sys.stdout.write(f"Kênh {channel.id} không cần mã truy cập.\n")
         return 0

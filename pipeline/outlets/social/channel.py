@@ -61,7 +61,8 @@ class NotFound:
 
 
 Search = Found | NotFound | Answer
-"""An `Answer` says why the channel could not be asked (`WAIT`, `STOP`); `UNKNOWN` in it means: it gave no answer."""
+"""An `Answer` says why the channel could not be asked (`WAIT`, `STOP`; `UNKNOWN`: it gave no answer), or why this one article
+cannot be posted yet (`FAILED`)."""
 
 
 class Channel(Protocol):

@@ -36,7 +36,7 @@ def examine(channel: Channel, tokens: Tokens, now: datetime) -> Iterator[Symptom
         return
     yield Symptom(True, "có mã truy cập")
     yield from _clock(profile, now)
-    if profile.kind is ChannelKind.WEBHOOK:
+    if profile.kind in (ChannelKind.WEBHOOK, ChannelKind.ZALO_BROADCAST):
         yield Symptom(True, "quyền: chỉ biết được khi gửi bài")
         return
     page = HandoverPage("/", "article", "Khám kênh", "", id="kham", date=now.isoformat())

@@ -153,6 +153,13 @@ class Ledger:
             found = self._base.execute("SELECT remote_id FROM row WHERE channel = ? AND remote_id <> ''", (channel,))
             return frozenset(remote_id for (remote_id,) in found)
 
+    def remote_id(self, channel: str, article: str) -> str:
+        """The channel's id of an article that is sent; empty: it is not, or the id is unknown."""
+        query = "SELECT remote_id FROM row WHERE channel = ? AND article = ? AND state = 'sent'"
+        with self._in_words():
+            found = self._base.execute(query, (channel, article)).fetchone()
+        return str(found[0]) if found else ""
+
     def hold(self, channel: str) -> Hold:
         """What a channel is left alone for; an empty `until`: it is not."""
         with self._in_words():

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,11 +19,13 @@ from pipeline.outlets.social.tokens import Tokens, TokenStore
 from pipeline.outlets.social.web import NoReply
 from pipeline.outlets.social.webhook import Webhook
 from pipeline.outlets.social.zalo import Zalo
+from pipeline.outlets.social.zalo_broadcast import ZaloBroadcast
 
 _TIMEOUT = 20.0
 NEEDS = {
     ChannelKind.FACEBOOK: ("access",),
     ChannelKind.ZALO: ("refresh", "secret"),
+    ChannelKind.ZALO_BROADCAST: ("refresh", "secret"),
     ChannelKind.WEBHOOK: ("secret",),
     ChannelKind.BY_HAND: (),
 }
@@ -37,8 +40,13 @@ def make_channel(
     probe: str,
     clock: Callable[[], datetime],
     tokens: Tokens | None = None,
+    made: Callable[[str, str], str] = lambda channel, article: "",
 ) -> Channel:
-    """A channel ready for use. Without `tokens` it can render, not send."""
+    """A channel ready for use. Without `tokens` it can render, not send.
+
+    Args:
+        made: (channel, permanent id) -> the channel's own id of the article; empty: it has none yet.
+    """
     state = project / "state"
     held = tokens or Tokens()
 
@@ -49,6 +57,8 @@ def make_channel(
         return Facebook(channel, outlet, held.access, clock)
     if channel.kind is ChannelKind.ZALO:
         return Zalo(channel, outlet, state, clock, time.sleep, picture)
+    if channel.kind is ChannelKind.ZALO_BROADCAST:
+        return ZaloBroadcast(channel, outlet, state, clock, partial(made, channel.articles))
     if channel.kind is ChannelKind.WEBHOOK:
         return Webhook(channel, outlet, held.secret, clock)
     return ByHand(channel, outlet, project, picture)
@@ -60,9 +70,10 @@ def tokens_for(channel: ChannelProfile, state: Path) -> Tokens:
     Raises:
         SocialFailed: one that it needs is absent, or their file cannot be used.
     """
-    tokens = TokenStore(state).read(channel.id) if NEEDS[channel.kind] else Tokens()
+    holder = channel.articles or channel.id
+    tokens = TokenStore(state).read(holder) if NEEDS[channel.kind] else Tokens()
     if any(getattr(tokens, name) == Secret() for name in NEEDS[channel.kind]):
-        fix = f"Chạy: python -m pipeline social token {channel.id} (xem docs/huong-dan/mang-xa-hoi.md)."
+        fix = f"Chạy: python -m pipeline social token {holder} (xem docs/huong-dan/mang-xa-hoi.md)."
         raise SocialFailed(f"kênh {channel.id}", "chưa có mã truy cập", fix)
     return tokens
 

@@ -179,8 +179,9 @@ class _Run:
         post = self._post(row)
         search = self._channel.find_existing(post, datetime.fromisoformat(row.published), self._ledger.taken(self._id))
         if isinstance(search, Answer):
-            self._keep(row, f"kênh chưa hỏi được: {search.message}")
-            return self._rest(search)
+            only_this = search.effect is Effect.FAILED
+            self._keep(row, search.message if only_this else f"kênh chưa hỏi được: {search.message}")
+            return only_this or self._rest(search)
         if isinstance(search, Found):
             self._found(row, search, self._around.clock())
             return True

@@ -1,6 +1,5 @@
 """A Zalo Official Account: create an article, ask until Zalo has made it, list articles to settle what became of one."""
 
-import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from html import escape
@@ -10,21 +9,15 @@ from typing import Any
 from pipeline.model.channel import ChannelProfile
 from pipeline.model.page import HandoverPage
 from pipeline.outlets.profile import OutletProfile
-from pipeline.outlets.social import renew, web
-from pipeline.outlets.social.answers import LOOK, by_status, no_reply
+from pipeline.outlets.social.answers import LOOK
 from pipeline.outlets.social.channel import Answer, Effect, Search
 from pipeline.outlets.social.listing import Listed, Listing, find, moment
 from pipeline.outlets.social.post import Post, fit
-from pipeline.outlets.social.secret import Secret
-from pipeline.outlets.social.tokens import TokenStore, digest, expired
-from pipeline.outlets.social.web import NoReply, Reply
-from pipeline.outlets.social.zalo_errors import PROCESSING, TOKEN_CODES, code_of, refusal
+from pipeline.outlets.social.zalo_door import ZaloDoor
+from pipeline.outlets.social.zalo_errors import PROCESSING
 
 _PAGE_SIZE = 10
 _MOST_PAGES = 50
-_MARGIN = 600.0
-"""Seconds before its end from which on a token is renewed."""
-_REAUTHORISE = "Người quản trị OA cấp quyền lại cho ứng dụng, rồi chạy: python -m pipeline social token KÊNH."
 
 
 class Zalo:
@@ -42,10 +35,9 @@ class Zalo:
         picture: Callable[[str], bytes | None],
     ) -> None:
         """`picture`: the bytes of a cover by its address; None: it cannot be had."""
-        self.profile, self._outlet, self._state, self._clock, self._sleep = profile, outlet, state, clock, sleep
+        self.profile, self._outlet, self._sleep = profile, outlet, sleep
         self._picture = picture
-        self._store = TokenStore(state)
-        self._token = Secret()
+        self._door = ZaloDoor(profile, profile.id, state, clock)
         self._listing: Listing | None = None
 
     def render(self, page: HandoverPage) -> Post:
@@ -58,7 +50,7 @@ class Zalo:
         if unfit:
             fix = "Sửa cover của bài (hoặc của kênh, trong content/site.toml), xuất bản, rồi chạy social settle DÒNG --resend."
             return Answer(Effect.FAILED, code="ảnh bìa", message=unfit, fix=fix)
-        made = self._ask("POST", "article/create", body=self._article(post))
+        made = self._door.ask("POST", "article/create", body=self._article(post))
         if isinstance(made, Answer):
             return made
         token = (made.data.get("data") or {}).get("token") if isinstance(made.data.get("data"), dict) else None
@@ -104,7 +96,7 @@ class Zalo:
         for turn in range(self.profile.verify_times):
             if turn:
                 self._sleep(self.profile.verify_every)
-            reply = self._ask("POST", "article/verify", body={"token": token})
+            reply = self._door.ask("POST", "article/verify", body={"token": token})
             if isinstance(reply, Answer):
                 if reply.code == str(PROCESSING):
                     continue
@@ -119,7 +111,7 @@ class Zalo:
         found: list[Listed] = []
         for number in range(_MOST_PAGES):
             params = {"offset": str(number * _PAGE_SIZE), "limit": str(_PAGE_SIZE), "type": "normal"}
-            reply = self._ask("GET", "article/getslice", params=params)
+            reply = self._door.ask("GET", "article/getslice", params=params)
             if isinstance(reply, Answer):
                 return reply
             data = reply.data.get("data")
@@ -132,58 +124,6 @@ class Zalo:
             if len(page) < _PAGE_SIZE or (oldest and oldest < since - timedelta(days=1)):
                 return Listing(tuple(found), since, complete=True)
         return Listing(tuple(found), since, complete=False)
-
-    def _ask(
-        self, method: str, path: str, *, params: Mapping[str, str] | None = None, body: Mapping[str, Any] | None = None
-    ) -> Reply | Answer:
-        """A reply without error, or what the answer means. A token that was refused is renewed once: the refusal is certain."""
-        stopped = self._let_in()
-        answer = stopped or self._once(method, path, params, body)
-        if isinstance(answer, Answer) and not stopped and answer.code in TOKEN_CODES:
-            answer = self._renew() or self._once(method, path, params, body)
-        return answer
-
-    def _once(self, method: str, path: str, params: Mapping[str, str] | None, body: Mapping[str, Any] | None) -> Reply | Answer:
-        headers = {"access_token": self._token.reveal(), **({"Content-Type": "application/json"} if body else {})}
-        data = json.dumps(body, ensure_ascii=False).encode() if body else None
-        url = f"{self.profile.host}/{self.profile.version}/{path}"
-        if method == "GET":
-            reply = web.look(url, timeout=self.profile.timeout, params=params, headers=headers)
-        else:
-            reply = web.ask(method, url, timeout=self.profile.timeout, body=data, headers=headers)
-        if isinstance(reply, NoReply):
-            return no_reply(reply)
-        code = code_of(reply)
-        if code is None or reply.status >= 300:
-            return by_status(reply, self._clock())
-        return reply if code == 0 else refusal(code, reply, self._clock())
-
-    def _let_in(self) -> Answer | None:
-        """See that there is a token that still lives; an answer says why there is none."""
-        if self._token:
-            return None
-        tokens = self._store.read(self.profile.id)
-        self._token = tokens.access
-        return self._renew() if expired(tokens, self._clock(), _MARGIN) else None
-
-    def _renew(self) -> Answer | None:
-        profile = self.profile
-        outcome, why = renew.renew(
-            self._state,
-            profile.id,
-            auth_host=profile.auth_host,
-            account=profile.account,
-            timeout=profile.timeout,
-            used=digest(self._token),
-        )
-        self._token = Secret()
-        if outcome == renew.RENEWED:
-            self._token = self._store.read(profile.id).access
-            return None
-        if outcome == renew.NO_ANSWER:
-            fix = "Máy thử lại ở lần chạy sau; nếu vẫn không được, xem python -m pipeline social doctor."
-            return Answer(Effect.WAIT, code="gia hạn", message=f"chưa gia hạn được mã truy cập ({why})", fix=fix)
-        return Answer(Effect.STOP, code="gia hạn", message=f"Zalo không gia hạn mã truy cập ({why})", fix=_REAUTHORISE)
 
 
 def _listed(item: Mapping[str, Any]) -> Listed:

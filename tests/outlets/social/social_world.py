@@ -88,6 +88,8 @@ class World:
             "zalo": f'kind = "zalo"\nhost = "{self.zalo.url}"\nauth_host = "{self.zalo.url}"\naccount = "{self.zalo.app}"\n'
             "verify_every_seconds = 0\nverify_times = 4",
             "webhook": f'kind = "webhook"\nhost = "{self.webhook.url}/nhan"',
+            "gui": f'kind = "zalo-broadcast"\nhost = "{self.zalo.url}"\nauth_host = "{self.zalo.url}"\n'
+            f'account = "{self.zalo.app}"\narticles = "zalo"',
             "tay": 'kind = "by-hand"',
         }
         common = f"since = 2020-01-01\nper_day = 100000\ntimeout_seconds = 10\n{settings}\n"

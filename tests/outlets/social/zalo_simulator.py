@@ -26,6 +26,7 @@ class ZaloSimulator(Simulator):
         self.double_refreshes = 0
         self.ticks = 0
         self.articles: list[dict[str, Any]] = []
+        self.broadcasts: list[str] = []
         self.broken_covers: set[str] = set()
         self.lifetime = "90000"
 
@@ -41,6 +42,12 @@ class ZaloSimulator(Simulator):
             return error(-216, f"Access token {request.headers.get('access_token')} is invalid")
         if request.path.endswith("/article/create"):
             return self._create(request.json)
+        if request.path.endswith("/oa/message"):
+            (element,) = request.json["message"]["attachment"]["payload"]["elements"]
+            if not any(it["id"] == element["attachment_id"] for it in self.articles):
+                return error(-201, "attachment_id")
+            self.broadcasts.append(element["attachment_id"])
+            return Response(200, {"error": 0, "message": "Success", "data": {"message_id": f"m{len(self.broadcasts)}"}})
         if request.path.endswith("/article/verify"):
             return self._verify(str(request.json.get("token")))
         if request.path.endswith("/article/getslice"):
