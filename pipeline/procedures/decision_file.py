@@ -117,7 +117,7 @@ def plan_decisions(
         plan.tally.outcomes[Outcome.IMPORTED] += rows
         if fate is Fate.TAKE:
             plan.created += current is None
-            plan.updated += current is not None
+            plan.updated += [path] if current is not None else []
             plan.writes[path] = new
             plan.writing[path] = LedgerLine(path, "register", line.units, {UNIT: digest(new)})
         else:

@@ -50,7 +50,8 @@ class Plan:
     refused: list[Remark] = field(default_factory=list)
     """Records whose file would be too large."""
     created: int = 0
-    updated: int = 0
+    updated: list[str] = field(default_factory=list)
+    """Paths of files that were there and change; what a person verified in them may no longer hold."""
     unchanged: int = 0
 
     def keep(self, why: Kept, path: str, records: int) -> None:
@@ -119,7 +120,7 @@ def _plan_present(
     changed = merged.changed
     if changed and not _write(plan, incoming, line, file.path, with_units(cut, changed), changed):
         return
-    plan.updated += bool(changed)
+    plan.updated += [file.path] if changed else []
     plan.ledger[incoming.base] = LedgerLine(incoming.base, incoming.source, merged.ledger.units)
     for merge in merged.of(Fate.CONFLICT):
         place = cut.units[merge.unit].start + 1 if merge.unit in cut.units else 1

@@ -89,7 +89,9 @@ def closing(plan: Plan, folder: str) -> Iterator[str]:
         f"Đã đọc {plan.tally.read} bản ghi: nhập {outcomes[Outcome.IMPORTED]}, giữ nguyên {outcomes[Outcome.KEPT]}, "
         f"mâu thuẫn {outcomes[Outcome.CONFLICT]}, không đọc được {outcomes[Outcome.UNREADABLE]}."
     )
-    yield f"Tệp trong {folder}: mới {plan.created}, cập nhật {plan.updated}, đã khớp từ trước {plan.unchanged}."
+    yield f"Tệp trong {folder}: mới {plan.created}, cập nhật {len(plan.updated)}, đã khớp từ trước {plan.unchanged}."
+    if plan.updated:
+        yield f"Hãy xem lại {len(plan.updated)} tệp vừa cập nhật, sửa cả dòng verified nếu có{_names(plan.updated)}"
     for why, number in plan.tally.kept.items():
         yield f"Giữ nguyên {number}: {why.value}{_names(plan.kept.get(why, ()))}"
     if plan.dropped:

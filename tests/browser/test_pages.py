@@ -173,3 +173,11 @@ def test_the_nu_html_checker_would_find_a_fault(tmp_path: Path) -> None:
         check=True,
     )
     assert json.loads(run.stderr)["messages"]
+
+
+def test_a_long_mark_wraps_instead_of_widening_the_page(browser: Browser, server: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(server + "/thu-tuc/thay-doi/")
+    page.evaluate("document.querySelector('.label').textContent = 'Lĩnh vực do máy đề nghị (100%), chưa ai xác nhận.'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()

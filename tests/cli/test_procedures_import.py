@@ -124,7 +124,9 @@ def test_an_edit_on_both_sides_is_a_finding_with_line_both_values_and_a_way_out(
 def test_a_conflict_can_be_settled_for_the_source(project: Path, take: Take) -> None:
     take(record())
     edit(project, "time: 3 Ngày làm việc", "time: 1 ngày")
-    assert take(record(time=2), words=("--take-source", "1.004884"))[1]["imported"] == 1
+    _, counts, said = take(record(time=2), words=("--take-source", "1.004884"))
+    assert counts["imported"] == 1
+    assert "Hãy xem lại 1 tệp vừa cập nhật" in said and "ho-tich/1.004884.md" in said
     assert "time: 2 Ngày làm việc" in (project / FILE).read_text(encoding="utf-8")
 
 
