@@ -22,6 +22,13 @@ def test_the_longest_phrase_at_a_place_counts_alone() -> None:
     assert scores("bộ phận một cửa") == [4, 0]
 
 
+def test_of_two_phrases_with_one_beginning_the_longer_counts() -> None:
+    two = Lexicon({"a": phrases("một cửa=1, một cửa liên thông=5, một cửa liên thông hiện đại=7")})
+    assert two.scores(Syllables(syllables("một cửa liên thông"))) == [5]
+    assert two.scores(Syllables(syllables("một cửa liên thông hiện đại"))) == [7]
+    assert two.scores(Syllables(syllables("một cửa liên kết"))) == [1]
+
+
 def test_a_phrase_of_one_syllable_is_found_between_others() -> None:
     assert scores("chỉ số papi, một cửa") == [3, 5]
 
