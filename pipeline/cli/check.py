@@ -46,6 +46,8 @@ def run(options: argparse.Namespace, project: Path) -> int:
         sys.stdout.write(machine.report(result))
     else:
         sys.stdout.write(text.report_by_agency(result, agencies) if options.by_agency else text.report(result))
+    if options.html and not quiet:
+        sys.stdout.write(f"Xem bằng trình duyệt, xếp theo cơ quan: {options.html}\n")
     if result.crashes:
         return 3
     return 1 if result.errors else 0

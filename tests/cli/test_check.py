@@ -151,7 +151,8 @@ def test_the_report_page_is_never_written_among_the_sources_or_releases(project:
 
 
 def test_the_report_page_is_written_where_it_may_be(project: Path) -> None:
-    assert run(project, "check", "--html", "build/kiem-tra.html").returncode == 0
+    done = run(project, "check", "--html", "build/kiem-tra.html")
+    assert done.returncode == 0 and "Xem bằng trình duyệt, xếp theo cơ quan: build/kiem-tra.html" in out(done)
     assert "Không có gì phải sửa." in (project / "build/kiem-tra.html").read_text(encoding="utf-8")
 
 
