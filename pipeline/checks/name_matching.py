@@ -124,14 +124,15 @@ def _best(pairs: Sequence[tuple[str, ...]], number: int, plain: str, weights: di
     return best
 
 
-def near_names(keys: Sequence[str], written: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """(place, earlier place) of names that differ in one letter of one long word, or of a short one that is then no syllable.
+def near_names(keys: Sequence[str], written: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(place, earlier place) of names that differ in one letter of one long word, or of a short one that was typed wrong.
 
-    Names with equal keys are not given.
+    A short word was when it is no syllable, or when neither of the two procedures says it elsewhere. Equal names are not given.
 
     Args:
         keys: the names without accents, in small letters, with single blanks.
         written: the same names with their accents, word for word.
+        texts: what each procedure says below its name.
     """
     by_hole: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
     words_of = [tuple(key.split()) for key in keys]
@@ -145,7 +146,9 @@ def near_names(keys: Sequence[str], written: Sequence[str]) -> Iterator[tuple[in
             for earlier in alike:
                 if earlier in seen or words_of[earlier] == words or not _one_letter_apart(words[place], words_of[earlier][place]):
                     continue
-                if _are_long(words[place], words_of[earlier][place]) or _is_no_word(accented[number], accented[earlier], place):
+                both = accented[number][place : place + 1] + accented[earlier][place : place + 1]
+                said = texts[number], texts[earlier]
+                if _are_long(words[place], words_of[earlier][place]) or (len(both) == 2 and _is_slip(both, said)):
                     seen.add(earlier)
                     yield number, earlier
             alike.append(number)
@@ -156,14 +159,15 @@ def _are_long(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= 5
 
 
-def _is_no_word(one: Sequence[str], other: Sequence[str], place: int) -> bool:
-    """Whether just one of two words, with their accents, is a syllable: the other was typed wrong."""
-    if place >= min(len(one), len(other)):
-        return False
-    words = one[place], other[place]
+def _is_slip(words: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether just one of two words is no syllable, or nowhere in what the two procedures say: it was typed wrong."""
     if any(len(word) < 2 or word.isupper() for word in words):
         return False  # "loại A" and "loại B", "UBND" and "HĐND": letters and abbreviations are no syllables either
-    return is_syllable(words[0].lower()) != is_syllable(words[1].lower())
+    one, other = (word.lower() for word in words)
+    if is_syllable(one) != is_syllable(other):
+        return True
+    known = [any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for text in said) for word in (one, other)]
+    return known[0] != known[1]
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

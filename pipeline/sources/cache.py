@@ -21,6 +21,9 @@ _PARTS = ("sources", "model", "vietnamese")
 _LIBRARIES = ("markdown", "nh3", "pyyaml", "python-slugify")
 _SCHEMA = "CREATE TABLE records (path TEXT PRIMARY KEY, stat TEXT, answers BLOB, record BLOB)"
 
+_AT_ONCE = 50
+"""Records that wait in memory to be written."""
+
 
 def _frozen(mapping: dict[str, Any]) -> MappingProxyType[str, Any]:
     return MappingProxyType(mapping)
@@ -30,7 +33,7 @@ copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
 
 
 class RecordCache:
-    """Use it as a context manager; what was put is on disk at the end."""
+    """Use it as a context manager; what was put is on disk at the end, most of it sooner."""
 
     def __init__(self, project: Path, version: str = "") -> None:
         """Open the cache of a project; `version` of the program, empty: computed."""
@@ -46,8 +49,7 @@ class RecordCache:
     def __exit__(self, *error: object) -> None:
         if self._connection is None:
             return
-        with contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", self._new)
+        self._write()
         self._connection.close()
 
     def get(self, path: str, resolve: Resolver) -> Any | None:
@@ -71,6 +73,14 @@ class RecordCache:
         """Remember `record`, which was read from `path` and asked `answers` of its resolver."""
         with contextlib.suppress(OSError):
             self._new.append((path, self._stat(path), pickle.dumps(answers, 5), pickle.dumps(record, 5)))
+        if len(self._new) >= _AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error), self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", self._new)
+        self._new.clear()
 
     def _stat(self, path: str) -> str:
         stat = (self._project / path).stat()

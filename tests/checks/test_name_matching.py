@@ -6,9 +6,15 @@ from pipeline.checks.name_matching import near_names
 from pipeline.vietnamese.fold import fold
 
 
-def near(one: str, other: str) -> bool:
+def near(one: str, other: str, said: str = "") -> bool:
     names = [one, other]
-    return bool(list(near_names([fold(name) for name in names], names)))
+    return bool(list(near_names([fold(name) for name in names], names, [said, ""])))
+
+
+def test_a_syllable_that_neither_procedure_says_elsewhere_was_typed_wrong() -> None:
+    right, wrong = "Đề nghị tạm ngừng giao dịch vì sự kiện bất khả kháng", "Đề nghị tạm ngừng giao dịch vì sự kện bất khả kháng"
+    assert near(right, wrong, said="Khi có sự kiện bất khả kháng thì nộp hồ sơ.")
+    assert not near(right, wrong, said="Sự kiện, không phải sự kện.")
 
 
 @pytest.mark.parametrize(
