@@ -29,6 +29,13 @@ class Candidate:
     evidence: tuple[Evidence, ...] = ()
     """Strongest first; empty: no word speaks for it, or nobody asked for the words."""
 
+    @property
+    def percent(self) -> str:
+        """The probability for people; never as certain as 0 % or 100 %."""
+        if self.probability >= 0.995:
+            return "trên 99%"
+        return "dưới 1%" if self.probability < 0.005 else f"{self.probability:.0%}"
+
 
 @dataclass(frozen=True, slots=True)
 class Tagging:

@@ -23,20 +23,20 @@ def _lines(path: str, tagging: Tagging, plan: Plan, written: Sequence[str]) -> I
     first, second = tagging.candidates[:2]
     yield path
     if tagging.primary:
-        yield f"Lĩnh vực: {area_name(first.label, plan)} – {first.probability:.0%}"
+        yield f"Lĩnh vực: {area_name(first.label, plan)} – {first.percent}"
     else:
-        yield f"Chưa chắc: gần nhất là {area_name(first.label, plan)} – {first.probability:.0%}; cần người chọn"
+        yield f"Chưa chắc: gần nhất là {area_name(first.label, plan)} – {first.percent}; cần người chọn"
     area = plan.area(first.label)
     if area is not None and area.description:
         yield f"  Khoản {area.clause} của kế hoạch {plan.number}: {area.description}"
     yield from _words(first)
-    yield f"Đứng thứ hai: {area_name(second.label, plan)} – {second.probability:.0%}"
+    yield f"Đứng thứ hai: {area_name(second.label, plan)} – {second.percent}"
     yield from _words(second)
     also = [area_name(label, plan) for label in tagging.areas[1:]]
     if also:
         yield f"Cũng nói tới: {'; '.join(also)}"
     mood = tagging.tones[0]
-    yield f"Giọng bài: {TONE_NAMES[Tone(mood.label)]} – {mood.probability:.0%}"
+    yield f"Giọng bài: {TONE_NAMES[Tone(mood.label)]} – {mood.percent}"
     yield from _words(mood)
     if written:
         agrees = written[0] == tagging.primary

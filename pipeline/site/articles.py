@@ -105,7 +105,7 @@ def _proposed(article: Article) -> str:
         return "Máy không chắc bài thuộc lĩnh vực nào; ghi lĩnh vực ở dòng areas."
     if tagging.primary == NO_AREA:
         return "Máy thấy bài không nói về cải cách hành chính; chưa ai xác nhận."
-    return f"Lĩnh vực do máy đề nghị ({tagging.confidence:.0%}), chưa ai xác nhận."
+    return f"Lĩnh vực do máy đề nghị ({tagging.candidates[0].percent}), chưa ai xác nhận."
 
 
 def _web(url: str) -> str:

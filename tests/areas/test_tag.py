@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.areas.document import document_of_text
 from pipeline.areas.gold import Labelled
 from pipeline.areas.tag import Tagger
-from pipeline.model.tagging import NO_AREA, Tagging
+from pipeline.model.tagging import NO_AREA, Candidate, Tagging
 from pipeline.vietnamese.normalise import compare_key
 
 NEW_PLACE = {
@@ -123,3 +123,11 @@ def test_two_areas_that_say_the_same_are_no_answer() -> None:
 
 def test_tone_places_are_what_the_house_compares_by() -> None:
     assert all(compare_key(old) == compare_key(new) for old, new in NEW_PLACE.items())
+
+
+@pytest.mark.parametrize(
+    ("probability", "told"),
+    [(1.0, "trên 99%"), (0.995, "trên 99%"), (0.994, "99%"), (0.5, "50%"), (0.006, "1%"), (0.004, "dưới 1%")],
+)
+def test_nothing_is_told_as_certain(probability: float, told: str) -> None:
+    assert Candidate("mot-cua", probability).percent == told

@@ -167,7 +167,7 @@ def _told(candidate: Candidate, plan: Plan) -> str:
     clause = f"{area.clause}, " if area else ""
     name = candidate.label if area else "“không phải tin cải cách hành chính”"
     words = _words(candidate)
-    return f"{name} ({clause}{candidate.probability:.0%}{': ' + words if words else ''})"
+    return f"{name} ({clause}{candidate.percent}{': ' + words if words else ''})"
 
 
 def _words(candidate: Candidate) -> str:

@@ -61,9 +61,7 @@ def _shown(number: int, count: int, article: Article, tagging: Tagging, plan: Pl
     lines = [f"\n[{number}/{count}] {article.title}", f"  {article.file.path}"]
     for place, candidate in enumerate(tagging.candidates[:3], 1):
         words = ", ".join(f"“{evidence.words}” dòng {evidence.line}" for evidence in candidate.evidence[:3])
-        lines.append(
-            f"  {place}. {area_name(candidate.label, plan)} – {candidate.probability:.0%}" + (f": {words}" if words else "")
-        )
+        lines.append(f"  {place}. {area_name(candidate.label, plan)} – {candidate.percent}" + (f": {words}" if words else ""))
     if not tagging.primary:
         lines.append("  Máy không chắc.")
     else:
