@@ -16,6 +16,8 @@ _WORDS = {
     "ambiguous option": "tuỳ chọn chưa rõ",
     "could match": "có thể là",
     "not allowed with argument": "không dùng cùng với",
+    "one of the arguments": "cần một trong các tuỳ chọn",
+    " is required": "",
     "argument ": "",
 }
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 from pipeline.outlets.social.channel import Effect
 from pipeline.outlets.social.post import Post
@@ -86,7 +87,9 @@ def count_lines(counts: Mapping[tuple[str, State], int], holds: Mapping[str, Hol
     """How many rows each channel has in each state, and what it waits for."""
     for channel, hold in holds.items():
         parts = [f"{counts[channel, state]} {STATE_NAMES[state]}" for state in State if counts.get((channel, state))]
-        yield f"Kênh {channel}: {', '.join(parts)}." + (f" Tạm dừng đến {hold.until[:16]}: {hold.reason}" if hold.until else "")
+        yield f"Kênh {channel}: {', '.join(parts)}." + (
+            f" Tạm dừng đến {_moment(hold.until)}: {hold.reason}" if hold.until else ""
+        )
 
 
 def status_table(rows: Sequence[Row]) -> Table:
@@ -123,7 +126,8 @@ def _summary(result: ChannelResult) -> str:
         (len(result.unknown), "bài chưa rõ"),
         (sum(result.waiting.values()), "bài chờ"),
     )
-    return ", ".join(f"{count} {words}" for count, words in numbers if count) or "không có gì để gửi"
+    nothing = "chưa gửi bài nào" if result.trouble else "không có gì để gửi"
+    return ", ".join(f"{count} {words}" for count, words in numbers if count) or nothing
 
 
 def _trouble(result: ChannelResult) -> dict[str, str] | None:
@@ -137,6 +141,10 @@ def _row(row: Row) -> dict[str, object]:
 
 def _why(row: Row) -> str:
     return f"[{row.code}] {row.reason}" if row.code else row.reason
+
+
+def _moment(text: str) -> str:
+    return f"{datetime.fromisoformat(text):%H:%M ngày %d/%m/%Y}"
 
 
 def _place(row: Row) -> str:

@@ -50,8 +50,10 @@ class ByHand:
         except OSError as exc:
             shown = self.profile.folder
             return Answer(Effect.STOP, code="đĩa", message=f"{shown}: đĩa báo lỗi: {exc.strerror}", fix=_DISK)
-        missing = "" if picture or not post.cover else "không lấy được ảnh bìa; tải ảnh từ trang của bài"
-        return Answer(Effect.SENT, place.name, f"{self.profile.folder}/{place.name}/", message=missing)
+        todo = "mới soạn sẵn, anh/chị tự đăng" + (
+            "" if picture or not post.cover else "; không lấy được ảnh bìa, tải ảnh từ trang của bài"
+        )
+        return Answer(Effect.SENT, place.name, f"{self.profile.folder}/{place.name}/", message=todo)
 
     def find_existing(self, post: Post, since: datetime, taken: Collection[str], *, fresh: bool = False) -> Search:
         """The folder has a name that only this article gives."""

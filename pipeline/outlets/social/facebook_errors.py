@@ -14,11 +14,14 @@ from pipeline.outlets.social.channel import Answer, Effect
 from pipeline.outlets.social.secret import harmless
 from pipeline.outlets.social.web import Reply
 
-_RENEW = "Lấy mã truy cập mới của Trang rồi chạy: python -m pipeline social token KÊNH (docs/huong-dan/mang-xa-hoi.md)."
+_RENEW = (
+    "Nhập lại mã, hoặc nhập mã mới xin người quản trị Trang: "
+    "python -m pipeline social token KÊNH (docs/huong-dan/mang-xa-hoi.md)."
+)
 _RIGHTS = "Cấp lại quyền pages_manage_posts và pages_read_engagement cho ứng dụng, lấy mã mới rồi chạy social token."
 _MEANINGS: dict[Effect, dict[int, tuple[str, str]]] = {
     Effect.STOP: {
-        190: ("mã truy cập đã hết hiệu lực", _RENEW),
+        190: ("mã truy cập đã hết hiệu lực hoặc dán sai", _RENEW),
         102: ("phiên đăng nhập đã hết", _RENEW),
         10: ("ứng dụng không có quyền", _RIGHTS),
         1404078: (

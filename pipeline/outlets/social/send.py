@@ -89,7 +89,8 @@ class _Run:
         """Settle, then send."""
         hold = self._ledger.hold(self._id)
         if hold.until and datetime.fromisoformat(hold.until) > self._around.clock():
-            self.result.trouble = Answer(Effect.WAIT, code="đợi", message=hold.reason)
+            fix = "Hết giờ đợi máy tự thử lại; vì mã hay quyền: xem python -m pipeline social doctor, sửa xong thêm --now."
+            self.result.trouble = Answer(Effect.WAIT, code="đợi", message=hold.reason, fix=fix)
             self._count_waiting(hold.reason)
         elif self._settle_all():
             self._send_all()
@@ -105,7 +106,7 @@ class _Run:
         since = min(datetime.fromisoformat(row.attempted_at or row.published) for row in rows)
         for number, row in enumerate(rows):
             if not self._settle(row, since, fresh=number == 0):
-                self._count_waiting("kênh chưa hỏi được")
+                self._count_waiting("chưa xem được các bài đã có trên kênh")
                 return False
         return True
 
@@ -180,7 +181,7 @@ class _Run:
         search = self._channel.find_existing(post, datetime.fromisoformat(row.published), self._ledger.taken(self._id))
         if isinstance(search, Answer):
             only_this = search.effect is Effect.FAILED
-            self._keep(row, search.message if only_this else f"kênh chưa hỏi được: {search.message}")
+            self._keep(row, search.message if only_this else f"chưa xem được các bài đã có trên kênh: {search.message}")
             return only_this or self._rest(search)
         if isinstance(search, Found):
             self._found(row, search, self._around.clock())

@@ -17,7 +17,10 @@ from pipeline.outlets.social.zalo_errors import TOKEN_CODES, code_of, refusal
 
 _MARGIN = 600.0
 """Seconds before its end from which on a token is renewed."""
-_REAUTHORISE = "Người quản trị OA cấp quyền lại cho ứng dụng, rồi chạy: python -m pipeline social token KÊNH."
+_REAUTHORISE = (
+    "Dán sai thì dán lại: python -m pipeline social token KÊNH; "
+    "dán đúng mà vẫn không được thì người quản trị OA cấp quyền lại cho ứng dụng, rồi nhập mã mới bằng lệnh đó."
+)
 
 
 class ZaloDoor:
@@ -76,6 +79,6 @@ class ZaloDoor:
             self._token = self._store.read(self._holder).access
             return None
         if outcome == renew.NO_ANSWER:
-            fix = "Máy thử lại ở lần chạy sau; nếu vẫn không được, xem python -m pipeline social doctor."
+            fix = "Máy thử lại ở lần chạy sau; vẫn không được thì kiểm tra mạng của máy này (và auth_host của kênh, nếu có ghi)."
             return Answer(Effect.WAIT, code="gia hạn", message=f"chưa gia hạn được mã truy cập ({why})", fix=fix)
         return Answer(Effect.STOP, code="gia hạn", message=f"Zalo không gia hạn mã truy cập ({why})", fix=_REAUTHORISE)

@@ -117,7 +117,10 @@ def main() -> int:
     try:
         world = make(options.folder.resolve(), options.port)
     except OSError as exc:
-        print(f"Không mở được cổng {PORT}-{PORT + 3}: {exc.strerror} -> Tắt lần make social-demo đang chạy rồi thử lại.")
+        print(
+            f"Không mở được cổng {PORT}-{PORT + 3}: {exc.strerror} -> Tắt lần make social-demo đang chạy (Ctrl+C ở cửa sổ kia), "
+            "chạy lại, rồi làm lại từ bước dán [[channel]]: dự án tập cũ đã xoá."
+        )
         return 2
     try:
         if options.auto:
