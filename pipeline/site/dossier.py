@@ -7,7 +7,7 @@ import html
 import re
 
 from pipeline.procedures.dossier import DossierItem, read_dossier
-from pipeline.site.views import ChecklistView, PapersView, PaperView
+from pipeline.site.procedure_views import ChecklistView, PapersView, PaperView
 
 _MARK = "- "
 _ITEM = re.compile(r"<li>\s*(?:<p>)?")

@@ -13,8 +13,9 @@ from lxml import etree
 from markupsafe import Markup
 
 from pipeline.model import address
+from pipeline.site.procedure_views import ChecklistView, PapersView, PaperView, PartView
 from pipeline.site.split import MAX_LIST_BYTES, split_by_weight
-from pipeline.site.views import ChecklistView, LinkView, PapersView, PaperView, PartView
+from pipeline.site.views import LinkView
 
 _ROW = 150
 """Bytes of markup around one row of a checklist."""

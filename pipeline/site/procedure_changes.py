@@ -15,8 +15,9 @@ from pipeline.procedures.changes import ChangeSort, ProcedureChange, decided_cha
 from pipeline.site.context import Frame, Head, change_feeds
 from pipeline.site.page import Page, make_page
 from pipeline.site.procedure_lists import TRAIL
+from pipeline.site.procedure_views import ChangeLog, ChangeView, DecisionView
 from pipeline.site.split import split_by_weight
-from pipeline.site.views import ChangeLog, ChangeView, DecisionView, LinkView
+from pipeline.site.views import LinkView
 from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
 
 NEWEST = 50

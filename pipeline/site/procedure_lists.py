@@ -13,8 +13,9 @@ from pipeline.model.procedure import Level
 from pipeline.procedures.audiences import Audience
 from pipeline.site.context import Frame, Head, change_feeds
 from pipeline.site.page import Page, make_page
+from pipeline.site.procedure_views import FinderView, ProcedureCard, ProcedureGroup, ProcedureList
 from pipeline.site.split import MAX_LIST_BYTES, shorter_beginnings, split_by_code
-from pipeline.site.views import FinderView, LinkView, ProcedureCard, ProcedureGroup, ProcedureList
+from pipeline.site.views import LinkView
 from pipeline.vietnamese.fold import fold
 
 TRAIL = (LinkView("Thủ tục hành chính", address.PROCEDURES),)

@@ -11,7 +11,7 @@ from pipeline.procedures.online import OnlineLevel, read_online_level
 from pipeline.site.context import Frame
 from pipeline.site.dossier import checklist_of
 from pipeline.site.procedure_summary import time_text
-from pipeline.site.views import DownloadView, PartView, WayView
+from pipeline.site.procedure_views import DownloadView, PartView, WayView
 from pipeline.vietnamese.fold import fold
 
 WAYS = "cach-thuc"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pipeline.model.procedure import Way
 from pipeline.procedures.amounts import Fee, FeeForm, read_fees
 from pipeline.procedures.durations import TimeKind, TimeLimit, TimeUnit, read_time_limits
-from pipeline.site.views import SummaryView
+from pipeline.site.procedure_views import SummaryView
 from pipeline.vietnamese.normalise import compare_key
 
 LONGEST = 90

@@ -21,8 +21,9 @@ from pipeline.site.procedure_lists import LEVELS, TRAIL, Listed, procedure_lists
 from pipeline.site.procedure_parts import downloads_of, is_online, parts_of, ways_of
 from pipeline.site.procedure_state import calendar_moments, history_of, is_listed, state_label, state_notices
 from pipeline.site.procedure_summary import fee_summary, time_summary
+from pipeline.site.procedure_views import ProcedureCard, ProcedureView
 from pipeline.site.service_data import service_data
-from pipeline.site.views import ArticleCard, LinkView, NoticeView, ProcedureCard, ProcedureView
+from pipeline.site.views import ArticleCard, LinkView, NoticeView
 
 
 def procedure_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:

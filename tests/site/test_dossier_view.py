@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.site.dossier import checklist_of
-from pipeline.site.views import PaperView
+from pipeline.site.procedure_views import PaperView
 
 ROWS = "<li>Tờ khai (mẫu: Mau 01.docx; 1 bản chính)</li>\n<li>Hộ chiếu (0 bản chính, 2 bản sao)</li>"
 LIST = f"<p>Giấy tờ phải nộp:</p>\n<ul>\n{ROWS}\n</ul>"

@@ -13,8 +13,9 @@ from pipeline.procedures.audiences import Audience
 from pipeline.site.build import BuildResult
 from pipeline.site.page import Page
 from pipeline.site.procedure_lists import Listed, procedure_lists
+from pipeline.site.procedure_views import ProcedureCard
 from pipeline.site.split import shorter_beginnings, split_by_code
-from pipeline.site.views import LinkView, ProcedureCard
+from pipeline.site.views import LinkView
 
 Build = Callable[..., BuildResult]
 PROCEDURE = "content/thu-tuc/ho-tich/1.001193.md"

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.procedure import Way
 from pipeline.site.procedure_summary import LONGEST, SEE_WAYS, UNKNOWN, fee_summary, time_summary
-from pipeline.site.views import SummaryView
+from pipeline.site.procedure_views import SummaryView
 
 LONG = "05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ theo quy định của pháp luật về hộ tịch, tính từ lúc phường nhận đủ hồ sơ"
 
