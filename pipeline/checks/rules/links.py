@@ -202,11 +202,10 @@ def reference_to_a_missing_page(content: Content, around: Around) -> Iterator[Pr
         elif redirect.old not in ends:
             message = f"Địa chỉ cũ {redirect.old} dẫn vòng về chính nó (qua {redirect.new})"
             yield Problem(redirect.line, message, "Sửa địa chỉ mới thành trang đang có.", redirect.path)
-    codes = {procedure.base_code for procedure in content.procedures}
     for article in content.articles:
         path = article.file.path
         for number, code in enumerate(article.procedures):
-            if ".".join(code.split(".")[:2]) not in codes:
+            if ".".join(code.split(".")[:2]) not in around.listed_codes:
                 line = article.file.line_of(f"procedures.{number}")
                 fix = (
                     f"{_procedure_meant(code, content)}Ghi mã có ở trang /thu-tuc/ (tên tệp trong content/thu-tuc/), hoặc bỏ mã."
