@@ -65,6 +65,7 @@ class CheckFacts(TypedDict):
     editor: str
     province_code: str
     verify_days: int
+    channels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,12 @@ class Settings:
     @property
     def for_checks(self) -> CheckFacts:
         """What the rules may know of the profile."""
-        return {"editor": self.editor, "province_code": self.province_code, "verify_days": self.verify_days}
+        return {
+            "editor": self.editor,
+            "province_code": self.province_code,
+            "verify_days": self.verify_days,
+            "channels": tuple(channel.id for channel in self.social.channels),
+        }
 
     @property
     def url(self) -> str:

@@ -53,6 +53,8 @@ class Around:
     """Base code -> what the decisions make of the procedure on the day of `now`."""
     listed_codes: frozenset[str] = frozenset()
     """Base codes of the procedures that have a file."""
+    channels: tuple[str, ...] = ()
+    """The ids of the profile's social channels; empty: it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def run_checks(
     editor: str = "",
     province_code: str = "",
     verify_days: int = 365,
+    channels: tuple[str, ...] = (),
 ) -> CheckResult:
     """Judge the content as of `now` (aware).
 
@@ -86,6 +87,7 @@ def run_checks(
         editor: the web editor's office, from the profile; empty: none is named.
         province_code: ``H13``, from the profile; empty: none is named.
         verify_days: from the profile: how long a verification of a procedure lasts.
+        channels: the ids of the profile's social channels.
     """
     files = (*content.files, *extra)
     if any(file.faults and not file.text and file.path == PROFILE for file in extra):
@@ -102,6 +104,7 @@ def run_checks(
             verify_days,
             states_on(content.decisions, content.procedures, now.date()).states,
             frozenset(procedure.base_code for procedure in content.procedures),
+            channels,
         )
     )
     with _without_collection():

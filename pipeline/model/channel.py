@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+NOWHERE = "none"
+"""In an article's ``channels``: it is posted nowhere."""
+
 
 class ChannelKind(StrEnum):
     """How a channel is reached."""

@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
-from pipeline.model.channel import ChannelProfile
+from pipeline.model.channel import NOWHERE, ChannelProfile
 from pipeline.model.page import HandoverPage
 from pipeline.outlets.social.row import Planned
 from pipeline.vietnamese.dates import HO_CHI_MINH
-
-NOWHERE = "none"
-"""In an article's ``channels``: it is posted nowhere."""
 
 
 def planned(
@@ -35,6 +32,8 @@ def unfit(page: HandoverPage, channel: ChannelProfile) -> str:
         return "bài không có ngày đăng"
     if published < channel.since:
         return f"bài đăng trước khi bật kênh ({channel.since:%d/%m/%Y})"
+    if NOWHERE in page.channels:
+        return "bài ghi channels: [none], không gửi đâu"
     if page.channels and channel.id not in page.channels:
         return "bài chỉ định kênh khác (channels)"
     if channel.only_asked and channel.id not in page.channels:

@@ -41,6 +41,7 @@ def channel(**changes: object) -> ChannelProfile:
         ({}, {"only_asked": True}, False),
         ({"channels": ("khac",)}, {}, False),
         ({"channels": ("none",)}, {}, False),
+        ({"channels": ("none", "kenh")}, {}, False),
         ({}, {"areas": ("mot-cua",)}, True),
         ({}, {"areas": ("hien-dai-hoa",)}, False),
         ({"tone": "critique"}, {"tones": ("praise", "neutral")}, False),
