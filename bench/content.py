@@ -69,9 +69,10 @@ def _crockford(number: int) -> str:
 
 def _procedure(content: Path, dice: random.Random, number: int) -> None:
     code, field = f"{1 + number % 3}.{number:06d}", dice.choice(_FIELDS)
-    parts = "\n\n".join(f"## {part}\n\n- {_sentence(dice, 20)}\n- {_sentence(dice, 20)}" for part in _PARTS)
+    name = _sentence(dice, 12)[:-1]
+    parts = "\n\n".join(f"## {part}\n\n- {name}: {_sentence(dice, 20)}\n- {_sentence(dice, 20)}" for part in _PARTS)
     header = (
-        f"---\ncode: {code}\nname: {_sentence(dice, 12)[:-1]}\nfield: {field}\nlevels: [ward]\n"
+        f"---\ncode: {code}\nname: {name}\nfield: {field}\nlevels: [ward]\n"
         "authority: Ủy ban nhân dân cấp xã\n"
         "ways:\n  - how: Trực tiếp\n    time: 03 ngày làm việc\n    fee: Không\n    note: Không\n"
         "verified: {date: 2020-12-01, by: Văn phòng}\n---\n\n"

@@ -72,6 +72,9 @@ class SourceFile:
     """The file's text in NFC, with LF; empty where it could not be read."""
     decomposed_lines: tuple[int, ...] = ()
     """1-based lines that were not in NFC on disk (text is normalised on reading)."""
+    digest: str = ""
+    """Of everything that the record of a Markdown file was made from: its text, and where its links and pictures lead. The same
+    digest, the same record. Empty: a file that is read anew in each run; nothing may be remembered for it."""
 
     def line_of(self, key: str) -> int:
         """The line of `key`, else of the nearest parent that has one, else 1."""

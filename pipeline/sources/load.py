@@ -1,8 +1,11 @@
 """The one reading of content/: every file once, in a fixed order, into one `Content`."""
 
+import hashlib
 import posixpath
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
@@ -146,9 +149,16 @@ class _Reader:
             answers[target] = resolve(target)
             return answers[target]
 
-        record = read(self.project, path, self.parser, ask)
+        record = _with_digest(read(self.project, path, self.parser, ask), answers)
         self.cache.put(path, answers, record)
         return record
+
+
+def _with_digest(record: _Record | SourceFile, answers: dict[str, Target]) -> _Record | SourceFile:
+    file = record if isinstance(record, SourceFile) else record.file
+    seen = (file.path, file.text, file.decomposed_lines, file.faults, sorted(answers.items(), key=itemgetter(0)))
+    file = replace(file, digest=hashlib.blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
+    return file if isinstance(record, SourceFile) else replace(record, file=file)
 
 
 def _resolver(folder: str, assets: dict[str, Asset]) -> Resolver:

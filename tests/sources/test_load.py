@@ -139,3 +139,22 @@ def test_random_bytes_in_any_file_never_raise_and_the_others_are_read(project: P
     for finding in result.findings:
         assert finding.message
         assert finding.fix
+
+
+def test_digest_of_a_text_changes_with_its_words_and_with_the_picture_that_it_shows_and_with_nothing_else(
+    project: Path, read: Read
+) -> None:
+    file, picture = project / FIRST, project / NEWS / "so-do.png"
+    file.write_text(file.read_text(encoding="utf-8") + "\n![Sơ đồ](so-do.png)\n", encoding="utf-8")
+
+    def digest() -> str:
+        return next(item.file.digest for item in read(project).articles if item.file.path == FIRST)
+
+    first = digest()
+    assert first
+    (project / "content" / "co-quan.toml").touch()
+    assert digest() == first
+    Image.new("RGB", (640, 100)).save(picture)
+    second = digest()
+    file.write_text(file.read_text(encoding="utf-8") + "thêm\n", encoding="utf-8")
+    assert len({first, second, digest()}) == 3
