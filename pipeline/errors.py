@@ -6,6 +6,7 @@
     ├── UsageError                wrong arguments, or nothing could be read        exit 2
     ├── BuildFailed               Pelican or an outlet could not build the site    exit 1
     ├── ReleaseFailed             the release could not be put live                exit 1
+    ├── ChildLost                 a process that shared the work was killed        exit 1
     ├── SocialFailed              the ledger or the token store of social posts   exit 1
     └── RuleCrashed               our own bug: a rule raised                       exit 3
 """
@@ -25,6 +26,10 @@ class PipelineError(Exception):
         self.message = message
         self.fix = fix
 
+    def __reduce__(self) -> tuple[type["PipelineError"], tuple[str, str, str]]:
+        """So that it can travel between processes."""
+        return type(self), (self.subject, self.message, self.fix)
+
     def line(self) -> str:
         """One line for people: where, what, how to mend."""
         return f"{self.subject}: {self.message}" + (f" -> {self.fix}" if self.fix else "")
@@ -42,6 +47,10 @@ class BuildFailed(PipelineError):
 
 class ReleaseFailed(PipelineError):
     """The built site could not be put live; the release that was live still is."""
+
+
+class ChildLost(PipelineError):
+    """A process that shared the work ended before it had answered; nothing it did is used."""
 
 
 class SocialFailed(PipelineError):

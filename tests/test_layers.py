@@ -115,7 +115,7 @@ def test_contract_that_is_broken_is_named(copy: Path, contract: str) -> None:
         ("checks/offence.py", "import pipeline.settings"),
         ("sources/offence.py", "import pipeline.checks.run"),
         ("vietnamese/offence.py", "import pipeline.model.body"),
-        ("storage.py", "import pipeline.errors"),
+        ("storage.py", "import pipeline.parallel"),
         ("site/offence.py", "import pipeline.outlets"),
     ],
 )
