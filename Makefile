@@ -6,10 +6,10 @@ PIPELINE := $(BIN)/python -m pipeline
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup publish verify rollback serve new tag areas-train social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench clean
+.PHONY: help setup publish verify rollback serve new tag areas-train social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-publish clean
 
 help: ## Liệt kê các lệnh (mặc định)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.run-stamp ## Cài môi trường Python (.venv); các lệnh khác tự gọi khi cần
 
@@ -86,8 +86,14 @@ lock: ## Khoá lại phiên bản thư viện kèm mã băm (cần uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q --group train -c requirements.lock -o requirements-train.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q --group dev -c requirements.lock -o requirements-dev.lock
 
-bench: $(VENV)/.dev-stamp ## Đo thời gian dựng với N bài (mặc định 500, 1000, 2000)
-	@$(BIN)/python -m bench $(N)
+bench: $(VENV)/.dev-stamp ## So thời gian dựng với Hugo, Eleventy, Pelican trên cùng nội dung (N=10000 bài, RUNS=3 lượt)
+	@$(BIN)/python -m bench compare $(or $(N),10000) $(if $(RUNS),--runs $(RUNS))
+
+bench-watch: $(VENV)/.dev-stamp ## Đo từ lúc lưu tệp đến lúc trang xem trước có chỗ sửa, cạnh hugo server và eleventy --serve (N="1000 10000")
+	@$(BIN)/python -m bench watch $(N) $(if $(RUNS),--runs $(RUNS))
+
+bench-publish: $(VENV)/.dev-stamp ## Đo trọn make publish từng bước với N bài và 500 thủ tục (N="1000 10000")
+	@$(BIN)/python -m bench publish $(N) $(if $(RUNS),--runs $(RUNS))
 
 clean: ## Xoá những gì dựng lại được (không bao giờ đụng tới state/, public/, content/)
 	rm -rf output build

@@ -1,8 +1,14 @@
-"""Makes a project of any size: N articles of about 400 words and N procedures, the same for the same seed."""
+"""Makes a project of any size with the real theme and profile: N articles of the bench, and N procedures."""
 
 import random
 import shutil
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+
+from bench.articles import Article, Section, make_articles
+from bench.peers.engine import article_path, article_text, copy_program
 
 _WORDS = (
     "phường quận hồ sơ thủ tục giải quyết người dân doanh nghiệp cán bộ công chức kết quả đúng hạn tiếp nhận trả lời trực tuyến "
@@ -22,49 +28,43 @@ _PARTS = (
 )
 
 
-def make_project(source: Path, target: Path, articles: int, procedures: int, seed: int = 7) -> None:
-    """Copy the program and the profile of `source` to `target`, with content of the given size."""
-    for name in ("pipeline", "theme"):
-        shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy2(source / name, target / name)
+def make_project(source: Path, target: Path, articles: int, procedures: int) -> None:
+    """Fill the empty folder `target` with a project that has the program, theme and profile of the project `source`."""
+    shutil.copytree(source / "theme", target / "theme")
+    copy_program(target)
     content = target / "content"
     (content / "ke-hoach").mkdir(parents=True)
     for name in ("site.toml", "co-quan.toml", "ke-hoach/2020.toml"):
         shutil.copy2(source / "content" / name, content / name)
-    dice = random.Random(seed)
-    areas = "chu-truong-chinh-sach tam-quan-trong mot-cua thu-tuc-hanh-chinh chi-so-cchc hien-dai-hoa mo-hinh-dien-hinh".split()
-    agencies = [
-        line.split('"')[1] for line in (content / "co-quan.toml").read_text("utf-8").splitlines() if line.startswith("id =")
-    ]
-    for number in range(articles):
-        _article(content, dice, number, dice.choice(agencies), dice.sample(areas, dice.choice((1, 1, 2))))
+    for article in project_articles(source, articles):
+        write(target / article_path(article), article_text(article))
+    dice = random.Random(7)
     for number in range(procedures):
         _procedure(content, dice, number)
 
 
+def project_articles(source: Path, count: int) -> Iterator[Article]:
+    """The articles of the bench, filed under the areas and agencies of the project `source`."""
+    agencies = _sections(source / "content" / "co-quan.toml", "agency")
+    areas = _sections(source / "content" / "ke-hoach" / "2020.toml", "area")
+    for article in make_articles(count):
+        first = article.number % len(areas)
+        chosen = dict.fromkeys((areas[first], areas[article.number * 7 % len(areas)]))
+        yield replace(article, agency=agencies[article.number % len(agencies)], areas=tuple(chosen))
+
+
+def write(file: Path, text: str) -> None:
+    """A file, with the folders that lead to it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def _sections(file: Path, table: str) -> list[Section]:
+    return [Section(entry["id"], entry["name"]) for entry in tomllib.loads(file.read_text("utf-8"))[table]]
+
+
 def _sentence(dice: random.Random, words: int) -> str:
     return " ".join(dice.choice(_WORDS) for _ in range(words)).capitalize() + "."
-
-
-def _article(content: Path, dice: random.Random, number: int, agency: str, areas: list[str]) -> None:
-    year, month, day = 2010 + number % 11, 1 + number // 11 % 12, 1 + number // 132 % 28
-    body = "\n\n".join(" ".join(_sentence(dice, 16) for _ in range(5)) for _ in range(5))
-    header = (
-        f"---\ntitle: {_sentence(dice, 12)[:-1]} {number}\ndate: {year}-{month:02d}-{day:02d}\nagency: {agency}\n"
-        f"id: {year}-{_crockford(number)}\nsummary: {_sentence(dice, 24)}\nareas: [{', '.join(areas)}]\nstatus: published\n"
-        f"approved: {{by: Ban biên tập, date: {year}-{month:02d}-{day:02d}}}\n---\n\n"
-    )
-    file = content / "tin-tuc" / agency / f"{year}-{month:02d}-{day:02d}-bai-so-{number}.md"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(
-        f"{header}{body}\n\n## Việc tiếp theo\n\n- {_sentence(dice, 10)}\n- {_sentence(dice, 10)}\n", encoding="utf-8"
-    )
-
-
-def _crockford(number: int) -> str:
-    alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
-    return "".join(alphabet[number >> shift & 31] for shift in (20, 15, 10, 5, 0))
 
 
 def _procedure(content: Path, dice: random.Random, number: int) -> None:
@@ -77,6 +77,4 @@ def _procedure(content: Path, dice: random.Random, number: int) -> None:
         "ways:\n  - how: Trực tiếp\n    time: 03 ngày làm việc\n    fee: Không\n    note: Không\n"
         "verified: {date: 2020-12-01, by: Văn phòng}\n---\n\n"
     )
-    file = content / "thu-tuc" / field / f"{code}.md"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"{header}{parts}\n", encoding="utf-8")
+    write(content / "thu-tuc" / field / f"{code}.md", f"{header}{parts}\n")
