@@ -6,7 +6,7 @@ PIPELINE := $(BIN)/python -m pipeline
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup publish verify rollback serve new tag areas-train social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-publish clean
+.PHONY: help setup publish verify rollback serve new tag areas-train feeds-pull social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-publish clean
 
 help: ## Liệt kê các lệnh (mặc định)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ tag: setup ## Duyệt các bài chưa có người xác nhận lĩnh vực (WRIT
 
 areas-train: $(VENV)/.train-stamp ## Học thêm từ các bài đã xác nhận, ghi content/ke-hoach/<năm>.model.json
 	@$(PIPELINE) areas train
+
+feeds-pull: setup ## Lấy tin của các trang đối tác, ghi build/tin-doi-tac.html
+	@$(PIPELINE) feeds pull
 
 social-preview: setup ## Xem trước bài trên mạng xã hội, ghi build/xem-truoc-mang-xa-hoi.html
 	@$(PIPELINE) social preview

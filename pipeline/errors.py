@@ -8,6 +8,7 @@
     ├── ReleaseFailed             the release could not be put live                exit 1
     ├── ChildLost                 a process that shared the work was killed        exit 1
     ├── SocialFailed              the ledger or the token store of social posts   exit 1
+    ├── FeedsFailed               what is known of the partners' feeds            exit 1
     └── RuleCrashed               our own bug: a rule raised                       exit 3
 """
 
@@ -55,6 +56,10 @@ class ChildLost(PipelineError):
 
 class SocialFailed(PipelineError):
     """Nothing can be posted: the ledger, its lock or the tokens cannot be used."""
+
+
+class FeedsFailed(PipelineError):
+    """No feed can be pulled, no item chosen: what is known of the partners, or its lock, cannot be used."""
 
 
 class RuleCrashed(PipelineError):

@@ -12,9 +12,11 @@ from typing import Literal, TypedDict
 
 from pipeline.errors import UsageError
 from pipeline.model.channel import SocialProfile
+from pipeline.model.partner import PartnersProfile
 from pipeline.model.source_file import FaultKind, SourceFile
 from pipeline.sources.channels import read_social
 from pipeline.sources.fields import Fields
+from pipeline.sources.partners import read_partners
 from pipeline.sources.toml_file import open_toml
 from pipeline.vietnamese.dates import HO_CHI_MINH, ParsedDate, parse_datetime
 
@@ -108,6 +110,8 @@ class Settings:
     rsync: Rsync | None
     social: SocialProfile = field(default_factory=SocialProfile)
     """Where articles are posted; no channels: nowhere."""
+    partners: PartnersProfile = field(default_factory=PartnersProfile)
+    """Whose feeds are pulled; no partners: nobody's."""
 
     @property
     def usable(self) -> bool:
@@ -144,7 +148,7 @@ def read_settings(project: Path) -> Settings:
     if isinstance(file, SourceFile):
         return _settings(Fields({}, {}, []), {}, file)
     fields = file.fields
-    fields.only(("sample", "as_of", "noindex", *_SECTIONS, "social", "channel"))
+    fields.only(("sample", "as_of", "noindex", *_SECTIONS, "social", "channel", "partners", "partner"))
     empty = Fields({}, {}, [])
     parts = {name: fields.part(name, keys) or empty for name, keys in _SECTIONS.items()}
     for name, keys in _REQUIRED.items():
@@ -229,6 +233,7 @@ def _settings(fields: Fields, parts: dict[str, Fields], file: SourceFile) -> Set
         keep=max(2, keep) if keep is not None else 5,
         rsync=rsync,
         social=read_social(fields),
+        partners=read_partners(fields),
     )
 
 

@@ -17,7 +17,10 @@ OFFENCES = {
     "Only the site imports Pelican": ("outlets/offence.py", "import pelican"),
     "Outlets work from the hand-over, never from the site": ("outlets/offence.py", "import pipeline.checks.run"),
     "Settings are read by cli, site and release, and handed on as values": ("outlets/offence.py", "import pipeline.settings"),
-    "Only the release and social posts open the network": ("outlets/social/offence.py", "import requests"),
+    "Only the release, social posts and the pull of partner feeds open the network": (
+        "outlets/social/offence.py",
+        "import requests",
+    ),
     "Records know nothing of the world": ("vietnamese/offence.py", "import os"),
 }
 """Contract -> a file below pipeline/ that breaks it, and how."""
@@ -48,7 +51,11 @@ def hidden_offences(folder: Path) -> list[str]:
 
     import-linter knows a foreign package as one whole (``urllib``, which also parses addresses), so no contract can say it.
     """
-    (contract,) = [contract for contract in CONTRACTS if contract["name"] == "Only the release and social posts open the network"]
+    (contract,) = [
+        contract
+        for contract in CONTRACTS
+        if contract["name"] == "Only the release, social posts and the pull of partner feeds open the network"
+    ]
     found = []
     for source in contract["source_modules"]:
         place = folder.joinpath(*source.split("."))

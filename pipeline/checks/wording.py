@@ -11,6 +11,7 @@ _ENTRIES = {
     "change": "thay đổi",
     "form": "hình thức",
     "group": "nhóm",
+    "partner": "đối tác",
 }
 _NAMING_KEYS = ("id", "code", "short", "clause", "name")
 _GLOSSARIES = (

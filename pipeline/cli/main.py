@@ -28,6 +28,7 @@ COMMANDS = {
     "areas": "gắn bài vào lĩnh vực của kế hoạch, có giải thích",
     "plan": "theo dõi việc thực hiện kế hoạch",
     "procedures": "giữ bộ thủ tục hành chính đủ và đúng",
+    "feeds": "lấy tin của các trang đối tác",
     "social": "gửi bài lên Facebook, Zalo và nơi khác",
     "rules-diff": "so kết quả kiểm tra trước và sau khi sửa quy tắc",
     "docs": "viết lại tài liệu sinh từ mã nguồn",
