@@ -29,23 +29,14 @@ class Section:
     heading: str
     line: int
     """1-based line of the heading."""
-    lines: tuple[str, ...]
+    lines: list[str]
     """What stands below, without comments and marks of Markdown; each line has the length that it has in the file."""
-
-    @cached_property
-    def text(self) -> str:
-        """The lines as one text."""
-        return "\n".join(self.lines)
-
-    @cached_property
-    def answer(self) -> Answer:
-        """What it answers: something, nothing, or only that nothing is known."""
-        return answer_of(self.text)
-
-    @cached_property
-    def numbered(self) -> tuple[tuple[int, str], ...]:
-        """(1-based line of the file, its words) of every line that has some."""
-        return tuple((number, words) for number, words in enumerate(self.lines, self.line + 1) if words.strip())
+    text: str
+    """The lines as one text."""
+    answer: Answer
+    """What it answers: something, nothing, or only that nothing is known."""
+    numbered: list[tuple[int, str]]
+    """(1-based line of the file, its words) of every line that has some."""
 
     @property
     def first_line(self) -> int:
@@ -69,6 +60,13 @@ class Section:
         return tuple(found)
 
 
+def _section(heading: str, line: int, lines: list[str]) -> Section:
+    # All at once: nearly every rule wants these, and a property that is made on demand takes a lock each time.
+    text = "\n".join(lines)
+    numbered = [(number, words) for number, words in enumerate(lines, line + 1) if words and not words.isspace()]
+    return Section(_part_of(heading), heading, line, lines, text, answer_of(text), numbered)
+
+
 class Listing:
     """What one file says, cut into its parts once: what the rules on a procedure are given, one after the other."""
 
@@ -85,8 +83,7 @@ class Listing:
         lines = words_of(self.procedure.file.text).split("\n")
         ends = [heading.line - 1 for heading in headings[1:]] + [len(lines)]
         return tuple(
-            Section(_part_of(heading.text), heading.text, heading.line, tuple(lines[heading.line : end]))
-            for heading, end in zip(headings, ends, strict=True)
+            _section(heading.text, heading.line, lines[heading.line : end]) for heading, end in zip(headings, ends, strict=True)
         )
 
     @cached_property

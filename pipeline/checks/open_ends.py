@@ -8,15 +8,19 @@ _OPEN_END = re.compile(
         |(?<!tự\s)(?<!lý\s)do|(?:nhận|thì|sẽ|phải|đã|và|hoặc|khi)\s+được))\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LAST_WORDS = tuple(", và hoặc của các những bởi nếu mà để với gồm từ khi cứ tại cho theo về trong do được".split())
+"""One of them ends whatever `_OPEN_END` finds; asking for them first is ten times as fast."""
 _NEAR = 40
 """Characters at the end that are looked at."""
 _LONGEST_BRACKET = 400
+_MAY_GO = frozenset("….")
 
 
 def stops_short(text: str) -> bool:
     """Whether the end of `text` cannot be the end of what was meant. Empty text does not."""
-    end = re.sub(r"[\s…]+$|\s*\.{2,}\s*$", "", text)
-    if _OPEN_END.search(end[-_NEAR:]) or end.endswith(("(", "“", "[")):
+    end = re.sub(r"[\s…]+$|\s*\.{2,}\s*$", "", text) if text[-1:] in _MAY_GO or text[-1:].isspace() else text
+    near = end[-_NEAR:]
+    if (near.lower().rstrip().endswith(_LAST_WORDS) and _OPEN_END.search(near)) or end.endswith(("(", "“", "[")):
         return True
     opened = text.rfind("(", len(text) - _LONGEST_BRACKET if len(text) > _LONGEST_BRACKET else 0)
     return opened > text.rfind(")") and text[-1:] not in ".;:”"

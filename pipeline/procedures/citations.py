@@ -71,12 +71,12 @@ class Citation:
     @property
     def kind(self) -> str:
         """What the sign says that it is: ``NĐ``, ``QH``, ``UBTVQH``."""
-        return self.suffix.partition("-")[0].rstrip("0123456789")
+        return kind_of(self.suffix)
 
     @property
     def body(self) -> str:
         """Whose document the sign says that it is: ``CP``, ``TTg``; empty: the sign names nobody."""
-        return self.suffix.partition("-")[2]
+        return body_of(self.suffix)
 
     @property
     def date(self) -> dt.date | None:
@@ -88,6 +88,16 @@ class Citation:
             return dt.date(year, month, day)
         except ValueError:
             return None
+
+
+def kind_of(suffix: str) -> str:
+    """What the suffix of a sign says that the document is (`Citation.kind`)."""
+    return suffix.partition("-")[0].rstrip("0123456789")
+
+
+def body_of(suffix: str) -> str:
+    """Whose document it is (`Citation.body`)."""
+    return suffix.partition("-")[2]
 
 
 @lru_cache(maxsize=16)
@@ -104,9 +114,9 @@ def find_numbers(text: str) -> tuple[Citation, ...]:
 
 def _type_before(text: str, number: int) -> tuple[int, str]:
     """(position, name in small letters) of the type that belongs to the number at `number`; its own position and "": none."""
-    beside = _type_beside(text, number)
-    if beside is not None:
-        return beside
+    back, name = _type_beside(text[max(0, number - _BESIDE) : number])
+    if name:
+        return number - back, name
     types = list(_TYPE.finditer(text, max(0, number - _BEFORE), number))
     if not types:
         return number, ""
@@ -117,17 +127,20 @@ def _type_before(text: str, number: int) -> tuple[int, str]:
     return types[-1].start(), name
 
 
-def _type_beside(text: str, number: int) -> tuple[int, str] | None:
-    """The answer of `_type_before` where it can be told without a search: "Nghị định số 61/…"; None: it cannot."""
-    near = text[max(0, number - _BESIDE) : number].lower()
+@lru_cache(maxsize=4096)
+def _type_beside(near: str) -> tuple[int, str]:
+    """(characters before the end, name) of the type that ends a text, where it can be told without a search: "Nghị định số "; a
+    name that is empty: it cannot.
+    """
+    near = near.lower()
     words = near.split()
     if words and words[-1] in ("số", "số:"):
         words.pop()
     name = " ".join(words[-2:])
     if name not in _TWO_WORDS or len(words) < 3:  # the third word shows that the first of the two is whole
-        return None
+        return 0, ""
     start = near.rfind(words[-2])
-    return None if "\n" in near[start:] else (number - len(near) + start, name)
+    return (0, "") if "\n" in near[start:] else (len(near) - start, name)
 
 
 def _citation(text: str, match: re.Match[str]) -> Citation:
@@ -155,6 +168,7 @@ def _day(text: str, start: int) -> tuple[re.Match[str] | None, int]:
     return day, day.end() if day else start
 
 
+@lru_cache(maxsize=1024)
 def _joined(suffix: str) -> str:
     """``NQ - HĐND`` and ``NQ/CP`` become ``NQ-HĐND`` and ``NQ-CP``; Ð becomes Đ; ND and QD, typed without accents, too."""
     parts = re.split(r"[-–/]", re.sub(r"\s", "", suffix).replace("Ð", "Đ"))

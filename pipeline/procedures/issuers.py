@@ -70,6 +70,12 @@ def _key(words: str) -> str:
 
 _BY_KEY = {_key(name): code for code, name in NAMES.items()} | {_key(name): code for name, code in _OTHER_NAMES.items()}
 _LONGEST = max(len(key.split()) for key in _BY_KEY)
+_LONGEST_FROM = {
+    first: max(len(key.split()) for key in _BY_KEY if key.split()[0] == first) for first in {key.split()[0] for key in _BY_KEY}
+}
+"""First word of a key -> how many words the longest of these keys has."""
+_MARKS = 3
+"""Dashes and "và" that a name may have besides the words of its key."""
 _WORDS = re.compile(r"[\w–&,-]+")
 
 
@@ -78,7 +84,11 @@ def find_issuer(text: str) -> tuple[str, str]:
 
     Where two are named together ("HĐND và UBND", "Chính phủ, Thủ tướng Chính phủ") nobody can tell, and none is returned.
     """
-    words = list(_WORDS.finditer(text.partition("\n\n")[0]))[: _LONGEST + 3]
+    first = _WORDS.search(text)
+    longest = _LONGEST_FROM.get(_key(first[0]).partition(" ")[0], 0) if first is not None else 0
+    if not longest:
+        return "", ""
+    words = list(_WORDS.finditer(text.partition("\n\n")[0]))[: longest + _MARKS]
     for count in range(len(words), 0, -1):
         written = text[: words[count - 1].end()].rstrip(",-–")
         code = _BY_KEY.get(_key(written), "")

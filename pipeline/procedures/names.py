@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pipeline.model.procedure_code import ProcedureCode, read_code
-from pipeline.vietnamese.normalise import compare_key, is_decomposed, to_nfc
+from pipeline.vietnamese.normalise import compare_key, even_blanks, is_decomposed, to_nfc
 from pipeline.vietnamese.split import join_split
 
 
@@ -48,7 +48,9 @@ class ProcedureName:
     """In the order of `Notation`."""
 
 
-_BLANK_RUN = re.compile("[\\s\u200b\ufeff]+")
+_FEW_LETTERS = 8
+_FEW_CAPITALS = 7
+"""Fewer cannot be more than eight tenths of more than `_FEW_LETTERS`."""
 _HEAD_MARKS = re.compile(r"^(?:[^\w(]|\d{1,3}[.)](?!\d))+")
 _END_MARKS = " \t.,;:…_–—-"
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0+(?=\d)")
@@ -60,6 +62,8 @@ _LEVEL_NOTE = re.compile(
 )
 _CODE_AT_END = re.compile(r"\s*[(\[–—-]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?$")
 _CODE_AT_HEAD = re.compile(r"^[(\[]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?\s*[:–—-]?\s+")
+_MARKS_OF_ADDITIONS = (".", "(", "-", "–", "—")
+"""One of them is in every code and every note of a level."""
 _PREFIX = re.compile(r"^(?:tên ?)?(?:(?:thủ ?tục ?(?:hành ?chính)?|tthc)(?![^\W\d_]) ?[:–—-]?\s*)+")
 _SAME_LEVEL = {"phường": "xã", "thịtrấn": "xã", "thànhphố": "tỉnh", "quận": "huyện", "trungương": "bộ"}
 _TONE_ON_FIRST = re.compile("(o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0300\u0301\u0303\u0309\u0323]y))(.)([aey])")
@@ -68,7 +72,7 @@ _TONE_ON_FIRST = re.compile("(o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0
 @lru_cache(maxsize=16384)
 def read_name(written: str) -> ProcedureName:
     """Take a name apart. Any text is accepted; one without letters has an empty core."""
-    text = compare_key(join_split(to_nfc(_BLANK_RUN.sub(" ", written).strip())))
+    text = compare_key(join_split(to_nfc(even_blanks(written))))
     text, code, levels = _without_additions(_HEAD_MARKS.sub("", text).rstrip(_END_MARKS))
     bare = _PREFIX.sub("", text, count=1)
     return ProcedureName(written, _squeeze(bare) or _squeeze(text), levels, code, tuple(_notations(written, code, bare != text)))
@@ -93,7 +97,7 @@ def name_key(written: str) -> str:
 
 def tidy_name(written: str) -> str:
     """The name fit for print: NFC, single spaces, no marks at the ends, no code, whole syllables. Capitals stay."""
-    text = join_split(to_nfc(_BLANK_RUN.sub(" ", written)).strip())
+    text = join_split(to_nfc(even_blanks(written)))
     text = re.sub(r"^[^\w(\[“‘«\"']+", "", text).rstrip(_END_MARKS)
     for pattern in (_CODE_AT_END, _CODE_AT_HEAD):
         text = pattern.sub("", text.strip(), count=1).rstrip(_END_MARKS)
@@ -114,7 +118,7 @@ def _without_additions(text: str) -> tuple[str, str, tuple[str, ...]]:
     head = _CODE_AT_HEAD.match(text)
     if head:
         text, code = text[head.end() :], _base(head["code"])
-    for _ in range(2):
+    for _ in range(2 if any(mark in text for mark in _MARKS_OF_ADDITIONS) else 0):
         at_end = _CODE_AT_END.search(text)
         if at_end and code in ("", _base(at_end["code"])):
             text, code = text[: at_end.start()].rstrip(_END_MARKS), _base(at_end["code"])
@@ -138,19 +142,27 @@ def _squeeze(text: str) -> str:
     """Without blanks, marks and leading zeros (31/01, 02 bản); the tone of oa, oe, uy on its second letter, since no word ends
     can be told any more.
     """
-    letters = _NO_LETTER.sub("", _LEADING_ZERO.sub("", text))
+    letters = _NO_LETTER.sub("", _LEADING_ZERO.sub("", text) if "0" in text else text)
     return unicodedata.normalize("NFC", _TONE_ON_FIRST.sub(r"\1\3\2", unicodedata.normalize("NFD", letters)))
+
+
+def _in_capitals(text: str) -> bool:
+    capitals = sum(map(str.isupper, text))
+    if capitals <= _FEW_CAPITALS:
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters > _FEW_LETTERS and capitals > 0.8 * letters
 
 
 def _notations(written: str, code: str, prefixed: bool) -> list[Notation]:
     text = to_nfc(written).strip()
-    letters = [char for char in text if char.isalpha()]
+    even = even_blanks(written)
     found = {
         Notation.DECOMPOSED: is_decomposed(written),
-        Notation.CAPITALS: len(letters) > 8 and sum(map(str.isupper, letters)) > 0.8 * len(letters),
+        Notation.CAPITALS: _in_capitals(text),
         Notation.END_MARKS: bool(text.rstrip(_END_MARKS) != text or _HEAD_MARKS.match(text)),
-        Notation.BLANKS: _BLANK_RUN.sub(" ", written).strip() != written,
-        Notation.SPLIT: join_split(_BLANK_RUN.sub(" ", text)) != _BLANK_RUN.sub(" ", text),
+        Notation.BLANKS: even != written,
+        Notation.SPLIT: join_split(to_nfc(even)) != to_nfc(even),
         Notation.PREFIX: prefixed,
         Notation.CODE: bool(code),
     }

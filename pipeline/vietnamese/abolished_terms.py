@@ -21,12 +21,7 @@ _LEVEL = re.compile(
     rf"|(?<!\w)(?:{_ONLINE}|qua\s+mạng|thủ\s+tục\s+hành\s+chính|TTHC)\s+(?:ở\s+)?(?:mức|cấp\s+độ)\s+{_FIGURE}",
     re.IGNORECASE,
 )
-_LEVEL_WORDS = tuple(
-    f"{first}{blank}{second}"
-    for first, seconds in (("ức", "độ Độ 3 4"), ("ỨC", "ĐỘ 3 4"), ("ấp", "độ"), ("ẤP", "ĐỘ"))
-    for second in seconds.split()
-    for blank in " \n"
-)
+_LEVEL_WORDS = re.compile(r"[ứỨ][cC]\s+(?:[đĐ][ộỘ]|[34])|[ấẤ][pP]\s+[đĐ][ộỘ]")
 """The ends of "mức độ", "mức 3", "cấp độ": one of them stands wherever `_LEVEL` matches, and is found much faster."""
 _ABOUT_ONLINE = re.compile(rf"(?<!\w)(?:{_ONLINE}|qua\s+mạng)(?!\w)", re.IGNORECASE)
 _NEW_WORD = re.compile(r"(?<!\w)toàn\s+trình(?!\w)", re.IGNORECASE)
@@ -56,7 +51,7 @@ def online_levels(text: str) -> Iterator[Term]:
     Nothing where the text is not about online services (a fire of "mức độ 4"), or where it also says "toàn trình" and so
     explains the old words by the new.
     """
-    if not any(words in text for words in _LEVEL_WORDS):  # most texts
+    if not _LEVEL_WORDS.search(text):  # most texts
         return
     if _ABOUT_ONLINE.search(text) and not _NEW_WORD.search(text):
         yield from _terms(_LEVEL, text)

@@ -7,15 +7,19 @@ Unicode Standard Annex 15 for NFC.
 import re
 import unicodedata
 
-_SPACE_RUN = re.compile("[\\s\u200b\ufeff]+")
-_D_LOOKALIKES = str.maketrans({"ð": "đ", "\u0256": "đ"})
+_NO_WIDTH = ("\u200b", "\ufeff")
+"""Blanks that ``split`` does not take for such."""
+_D_LOOKALIKES = ("ð", "\u0256")
 """What ``casefold`` makes of Ð (U+00D0) and Ɖ (U+0189), which office text uses for Đ (U+0110)."""
 
 _NEW_STYLE = ("oà oá oả oã oạ", "oè oé oẻ oẽ oẹ", "uỳ uý uỷ uỹ uỵ")
 _OLD_STYLE = ("òa óa ỏa õa ọa", "òe óe ỏe õe ọe", "ùy úy ủy ũy ụy")
 TONE_PLACE = dict(zip(" ".join(_NEW_STYLE).split(), " ".join(_OLD_STYLE).split(), strict=True))
-OPEN_RHYME = re.compile("(?<!q)(?:" + "|".join(TONE_PLACE) + r")(?![^\W\d_])")
-"""The only rhymes whose tone has two places: oa, oe, uy at the end of a word, and never after q."""
+OPEN_RHYME = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![^\W\d_])")
+"""The only rhymes whose tone has two places: oa, oe, uy at the end of a word, and never after q.
+
+It begins with letters, which lets the search skip whatever is none of them.
+"""
 
 
 def to_nfc(text: str) -> str:
@@ -31,6 +35,13 @@ def is_decomposed(text: str) -> bool:
     return not unicodedata.is_normalized("NFC", text)
 
 
+def even_blanks(text: str) -> str:
+    """Return the text with one space for each run of blanks, U+200B and U+FEFF included, and none at its ends."""
+    for blank in _NO_WIDTH:
+        text = text.replace(blank, " ")
+    return " ".join(text.split())
+
+
 def compare_key(text: str) -> str:
     """Return a key that is equal for two spellings of one name; for comparing only, never for display or storage.
 
@@ -40,5 +51,7 @@ def compare_key(text: str) -> str:
     """
     # NFC once more: case folding may decompose a letter (ǰ), and one more folding lowers what NFC composed.
     folded = to_nfc(to_nfc(unicodedata.normalize("NFD", text).casefold()).casefold())
-    spaced = _SPACE_RUN.sub(" ", folded.translate(_D_LOOKALIKES)).strip()
+    for lookalike in _D_LOOKALIKES:
+        folded = folded.replace(lookalike, "đ")
+    spaced = even_blanks(folded)
     return OPEN_RHYME.sub(lambda match: TONE_PLACE[match[0]], spaced)

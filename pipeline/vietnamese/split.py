@@ -29,6 +29,8 @@ def join_split(text: str) -> str:
     Two pieces are joined only when one of them is no word and both together are a syllable.
     """
     pieces = text.split(" ")
+    if all(map(_stands_alone, pieces)):
+        return text
     joined: list[str] = []
     for piece in pieces:
         if joined and _torn(joined[-1], piece):
@@ -36,6 +38,13 @@ def join_split(text: str) -> str:
         else:
             joined.append(piece)
     return " ".join(joined)
+
+
+@lru_cache(maxsize=16384)
+def _stands_alone(piece: str) -> bool:
+    """Whether what stands at both ends of a piece is a word, or no letters at all: such pieces are never torn from each other."""
+    head, tail = _first_word(piece), _last_word(piece)
+    return (not head or _is_word(head)) and (not tail or _is_word(tail))
 
 
 def _torn(left: str, right: str) -> bool:

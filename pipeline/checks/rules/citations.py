@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.prose import prose_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
-from pipeline.procedures.citations import Citation, find_citations
+from pipeline.procedures.citations import Citation, body_of, find_citations, kind_of
 from pipeline.procedures.issuers import NAMES
 from pipeline.vietnamese.dates import FIRST_YEAR, LAST_YEAR
 
@@ -87,19 +88,25 @@ def _named(citation: Citation) -> str:
 
 def _form_fault(citation: Citation) -> str:
     """What is impossible in a sign; empty: nothing."""
-    types = _TYPES.get(citation.kind, ())
-    known = citation.kind not in _AMBIGUOUS or _body(citation) in NAMES
-    official_letter = citation.type == "công văn" and citation.kind not in ("NĐ", "NQ", "QĐ") and not (types and known)
-    if types and known and citation.type not in types and not official_letter:
-        return f"ký hiệu {citation.suffix} là của {types[0]}, không phải của {citation.type}"
-    if citation.year and not _is_year(citation.year):
-        return f"năm “{citation.year}” trong số hiệu không đúng"
-    if not citation.year and types and citation.suffix.startswith(("NĐ-CP", "QH")):
+    return _fault(citation.type, citation.year, citation.suffix)
+
+
+@lru_cache(maxsize=1024)
+def _fault(name: str, year: str, suffix: str) -> str:
+    kind = kind_of(suffix)
+    types = _TYPES.get(kind, ())
+    known = kind not in _AMBIGUOUS or _body(suffix) in NAMES
+    official_letter = name == "công văn" and kind not in ("NĐ", "NQ", "QĐ") and not (types and known)
+    if types and known and name not in types and not official_letter:
+        return f"ký hiệu {suffix} là của {types[0]}, không phải của {name}"
+    if year and not _is_year(year):
+        return f"năm “{year}” trong số hiệu không đúng"
+    if not year and types and suffix.startswith(("NĐ-CP", "QH")):
         return "số hiệu thiếu năm ban hành"
-    assembly = re.search(r"QH([0-9]{1,2})(?![0-9])", citation.suffix)
+    assembly = re.search(r"QH([0-9]{1,2})(?![0-9])", suffix)
     first, last = _TERMS.get(int(assembly[1]), (FIRST_YEAR, LAST_YEAR)) if assembly else (FIRST_YEAR, LAST_YEAR)
-    if assembly and citation.year and not first <= int(citation.year) <= last:
-        return f"năm {citation.year} không thuộc Quốc hội khóa {assembly[1]} ({first}-{last})"
+    if assembly and year and not first <= int(year) <= last:
+        return f"năm {year} không thuộc Quốc hội khóa {assembly[1]} ({first}-{last})"
     return ""
 
 
@@ -107,9 +114,10 @@ def _is_year(written: str) -> bool:
     return len(written) == 4 and FIRST_YEAR <= int(written) <= LAST_YEAR
 
 
-def _body(citation: Citation) -> str:
+def _body(suffix: str) -> str:
     """The issuer that the sign names: UBTVQH14 counts as UBTVQH."""
-    return citation.kind if citation.kind in ("QH", "UBTVQH") else citation.body.rstrip("0123456789")
+    kind = kind_of(suffix)
+    return kind if kind in ("QH", "UBTVQH") else body_of(suffix).rstrip("0123456789")
 
 
 @rule("CIT002", severity=Severity.WARNING, sees=Sees.TEXT, source=_YEAR)
@@ -179,10 +187,12 @@ def issuer_that_the_number_contradicts(text: Text, around: Around) -> Iterator[P
     """
     prose = prose_of(text)
     for citation in find_citations(prose.text):
-        expected = _body(citation)
+        if not citation.issuer or citation.type == "công văn":
+            continue
+        expected = _body(citation.suffix)
         if _form_fault(citation):  # CIT001 says so; which half of the sign is wrong, nobody knows yet
             continue
-        if citation.type != "công văn" and citation.issuer and expected in NAMES and citation.issuer != expected:
+        if expected in NAMES and citation.issuer != expected:
             message = f"Bài ghi “{_named(citation)}” là của {citation.issuer_words}, nhưng ký hiệu là của {NAMES[expected]}"
             yield Problem(prose.line_of(citation.start), message, "Mở văn bản gốc, sửa tên cơ quan hoặc sửa số, ký hiệu.")
 

@@ -143,6 +143,8 @@ def page_over_the_limit(text: Text, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Trang nặng vì nhiều ảnh.
     """
+    if 4 * (len(text.file.text) + len(text.body.html)) <= MAX_BODY_BYTES:  # no character takes more than four bytes
+        return
     header = len(text.file.text.encode()) - len(text.body.markdown.encode())
     size = len(text.body.html.encode()) + header
     if size > MAX_BODY_BYTES:
