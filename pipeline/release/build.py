@@ -1,6 +1,7 @@
 """From records to the whole of output/: the pages by Pelican, then everything that the outlets make from the hand-over."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def build_output(
     if preview and content.plan is not None:
         status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
         write_atomically(output / plan_page.PREVIEW_FILE, plan_page.report(status, "").encode())
-    return BuildResult(pages.pages, tuple(sorted([*pages.written, *written])), tuple(sorted([*pages.removed, *removed])))
+    return replace(pages, written=tuple(sorted([*pages.written, *written])), removed=tuple(sorted([*pages.removed, *removed])))
 
 
 def outlet_profile(settings: Settings, content: Content) -> OutletProfile:

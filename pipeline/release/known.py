@@ -1,7 +1,8 @@
 """What readers know already: the live release, whose addresses must not die and from which a new one differs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 
 from pipeline.errors import ReleaseFailed
@@ -19,7 +20,8 @@ class Known:
     """Id of the release that is live on the target; empty: none."""
     digest: str = ""
     manifest: Mapping[str, FileMark] = field(default_factory=lambda: MappingProxyType({}))
-    pages: tuple[HandoverPage, ...] = ()
+    pages_unlike: Callable[[bytes], tuple[HandoverPage, ...]] = lambda handover: ()
+    """Its pages whose line does not stand word for word in a hand-over; told no bytes, all its pages (this takes a while)."""
 
 
 def find_known(archive: Archive, target: Target) -> Known:
@@ -38,4 +40,6 @@ def find_known(archive: Archive, target: Target) -> Known:
             "bảo vệ được các địa chỉ đã đăng. Chỉ khi muốn bỏ hết lịch sử: gỡ liên kết current rồi xoá state/."
         )
         raise ReleaseFailed(f"state/releases/{release_id}", "bản đang chạy không có hồ sơ ở máy này", fix)
-    return Known(live, archive.record(release_id).digest, archive.manifest(release_id), archive.pages(release_id))
+    archive.prove_handover(release_id)
+    digest, manifest = archive.record(release_id).digest, archive.manifest(release_id)
+    return Known(live, digest, manifest, partial(archive.pages_unlike, release_id))

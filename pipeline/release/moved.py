@@ -46,10 +46,10 @@ def mend_moves(
     """
     with publish_lock(project / "state", clock()):
         known = find_known(Archive(project / "state"), target)
-        content = load_content(project, settings.plan_year)
-        returned = _returned(content, known.pages, now)
+        content, pages = load_content(project, settings.plan_year), known.pages_unlike(b"")
+        returned = _returned(content, pages, now)
         remove_redirects(project, frozenset(redirect.line for redirect in returned))
-        written = write_redirects(project, _moved(content, known.pages, now))
+        written = write_redirects(project, _moved(content, pages, now))
         return Mended(written, tuple(redirect.old for redirect in returned))
 
 

@@ -12,7 +12,7 @@ from pipeline.model.content import Content
 from pipeline.model.finding import Finding
 from pipeline.model.page import HandoverPage
 from pipeline.release.deploy import Target, check_whole
-from pipeline.release.gate import Gate, Held, hold_faulty, pass_gate
+from pipeline.release.gate import Gate, Held, hold_faulty, pass_gate, stopping_findings
 from pipeline.release.known import Known, find_known
 from pipeline.release.lock import publish_lock
 from pipeline.release.manifest import Difference, Manifest, difference, digest_of, is_html, read_manifest
@@ -26,6 +26,7 @@ from pipeline.sources.load import load_content
 
 Builder = Callable[[Content], BuildResult]
 """Makes output/ from the content: `pipeline.release.build.build_output` with everything else given."""
+_Pages = tuple[HandoverPage, ...]
 
 
 class Outcome(StrEnum):
@@ -114,9 +115,10 @@ def publish(
         if gate.stopping or checked.crashes:
             return run.timed(summary)
         with step(Step.BUILD):
-            pages = build(gate.content).pages
+            built = build(gate.content)
         with step(Step.VERIFY):
-            manifest, proof = run.prove(gate.content, pages, known, all_files=all_files)
+            pages, live = built.pages, known.pages_unlike(built.handover)
+            manifest, proof = run.prove(gate.content, pages, live, all_files=all_files)
         texts = frozenset(page.url for page in pages if page.built and page.kind in ("article", "procedure", "page"))
         waiting = sum(not page.built for page in pages)
         summary = replace(summary, outcome=Outcome.STOPPED_BY_PROOF, proof=proof, pages=proof.pages, texts=texts, waiting=waiting)
@@ -124,7 +126,7 @@ def publish(
             return run.timed(summary)
         summary = replace(summary, outcome=Outcome.UNCHANGED, next_change=next_change(pages, now))
         if not _is_live(known, manifest, target, project / "output"):
-            record = run.go_live(manifest, pages, known)
+            record = run.go_live(manifest, built, known, live)
             summary = replace(summary, outcome=Outcome.PUBLISHED, release_id=record.id, difference=record.difference)
         with step(Step.PRUNE):
             summary = replace(summary, pruned=prune_releases(run.archive, target, settings.keep))
@@ -161,24 +163,22 @@ class _Run:
             return run_checks(part, self.now, [self.settings.file], **self.settings.for_checks)
 
         checked = judge(content)
-        if hold and not checked.crashes:
-            return checked, hold_faulty(content, checked, known.pages, judge)
+        if hold and not checked.crashes and stopping_findings(content, checked):
+            return checked, hold_faulty(content, checked, known.pages_unlike(b""), judge)
         return checked, pass_gate(content, checked)
 
-    def prove(
-        self, content: Content, pages: tuple[HandoverPage, ...], known: Known, *, all_files: bool
-    ) -> tuple[Manifest, VerifyResult]:
-        """Hold output/ against the content, the hand-over and the live release."""
+    def prove(self, content: Content, pages: _Pages, live: _Pages, *, all_files: bool) -> tuple[Manifest, VerifyResult]:
+        """Hold output/ against the content, the hand-over and what the live release has otherwise."""
         manifest = read_manifest(self.project / "output")
         published = published_addresses(content, self.now)
-        proof = verify(self.project, self.settings, manifest, pages, live=known.pages, published=published, all_files=all_files)
+        proof = verify(self.project, self.settings, manifest, pages, live=live, published=published, all_files=all_files)
         return manifest, proof
 
-    def go_live(self, manifest: Manifest, pages: tuple[HandoverPage, ...], known: Known) -> ReleaseRecord:
+    def go_live(self, manifest: Manifest, built: BuildResult, known: Known, live: _Pages) -> ReleaseRecord:
         """Record, bring over, hold against the manifest, switch; in this order, so that a kill leaves nothing half-live."""
-        record = self._record(manifest, pages, known)
+        record = self._record(manifest, built.pages, known, live)
         with self.step(Step.RECORD):
-            self.archive.write(record, manifest, pages)
+            self.archive.write(record, manifest, built.handover)
         with self.step(Step.PUT):
             self.target.put(record.id, self.project / "output")
             check_whole(self.target, record.id, manifest, self.project / "output")
@@ -191,10 +191,10 @@ class _Run:
         """The summary with the time that each step took."""
         return replace(summary, seconds=tuple(self.step.seconds.items()))
 
-    def _record(self, manifest: Manifest, pages: tuple[HandoverPage, ...], known: Known) -> ReleaseRecord:
+    def _record(self, manifest: Manifest, pages: _Pages, known: Known, live: _Pages) -> ReleaseRecord:
         digest, made_at = digest_of(manifest), self.clock()
         led_elsewhere = {page.url for page in pages if page.built and page.kind == "redirect"}
-        led_elsewhere &= {page.url for page in known.pages if page.built and page.kind != "redirect"}
+        led_elsewhere &= {page.url for page in live if page.built and page.kind != "redirect"}
         return ReleaseRecord(
             id=new_id(digest, made_at, self.archive.ids()),
             made_at=made_at.isoformat(),

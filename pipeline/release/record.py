@@ -7,13 +7,13 @@ record that it does not name, and that is not live, never went live.
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pipeline.errors import ReleaseFailed
-from pipeline.model.page import HandoverPage, from_lines, to_lines
+from pipeline.model.page import HandoverPage, from_lines
 from pipeline.release import manifest as manifests
 from pipeline.release.disk import in_words
 from pipeline.release.manifest import Difference, Manifest
@@ -59,14 +59,13 @@ class Archive:
         self.folder = state / "releases"
         self._history = state / "history.jsonl"
 
-    def write(self, record: ReleaseRecord, manifest: Manifest, pages: Iterable[HandoverPage]) -> None:
-        """Keep a release that is about to go live."""
+    def write(self, record: ReleaseRecord, manifest: Manifest, handover: bytes) -> None:
+        """Keep a release that is about to go live, with the hand-over as its build wrote it."""
         place = self.folder / record.id
         with in_words("state/releases/"):
             write_atomically(place / "manifest.json", manifests.to_json(manifest), durable=True)
-            lines = to_lines(pages).encode()
-            write_atomically(place / "handover.jsonl", lines, durable=True)
-            kept = replace(record, handover=hashlib.sha256(lines).hexdigest())
+            write_atomically(place / "handover.jsonl", handover, durable=True)
+            kept = replace(record, handover=hashlib.sha256(handover).hexdigest())
             text = json.dumps(asdict(kept), ensure_ascii=False, indent=1) + "\n"
             write_atomically(place / "record.json", text.encode(), durable=True)
 
@@ -100,13 +99,40 @@ class Archive:
         Args:
             only: told each line as it is written; pages of which it says no are not read, which saves most of the time.
         """
-        data, expected = self._read(release_id, "handover.jsonl"), self.record(release_id).handover
-        if expected and hashlib.sha256(data).hexdigest() != expected:
-            raise _damaged(release_id, "handover.jsonl")
+        data = self._handover(release_id, self.record(release_id).handover)
         try:
             return from_lines("\n".join(filter(only, data.decode().split("\n"))))
         except ValueError as exc:
             raise _damaged(release_id, "handover.jsonl") from exc
+
+    def pages_unlike(self, release_id: str, handover: bytes) -> tuple[HandoverPage, ...]:
+        """The pages of a release whose line does not stand word for word in `handover`; empty bytes: all pages.
+
+        So the pages that another hand-over has unchanged cost no reading. Raises `ReleaseFailed` like `pages`.
+        """
+        expected = self.record(release_id).handover
+        if expected and hashlib.sha256(handover).hexdigest() == expected:
+            return ()
+        there = frozenset(handover.split(b"\n"))
+        lines = (line for line in self._handover(release_id, expected).split(b"\n") if line not in there)
+        try:
+            return from_lines(b"\n".join(lines).decode())
+        except ValueError as exc:
+            raise _damaged(release_id, "handover.jsonl") from exc
+
+    def prove_handover(self, release_id: str) -> None:
+        """Hold the hand-over of a release against its record. Raises `ReleaseFailed` like `pages`."""
+        expected = self.record(release_id).handover
+        if not expected:
+            self.pages(release_id)
+            return
+        try:
+            with (self.folder / release_id / "handover.jsonl").open("rb") as file:
+                whole = hashlib.file_digest(file, "sha256").hexdigest() == expected
+        except OSError as exc:
+            raise _damaged(release_id, "handover.jsonl") from exc
+        if not whole:
+            raise _damaged(release_id, "handover.jsonl")
 
     def ids(self) -> tuple[str, ...]:
         """Every release of which anything is kept, oldest first."""
@@ -149,6 +175,12 @@ class Archive:
             for release_id in release_ids:
                 for name in ("manifest.json", "handover.jsonl"):
                     (self.folder / release_id / name).unlink(missing_ok=True)
+
+    def _handover(self, release_id: str, expected: str) -> bytes:
+        data = self._read(release_id, "handover.jsonl")
+        if expected and hashlib.sha256(data).hexdigest() != expected:
+            raise _damaged(release_id, "handover.jsonl")
+        return data
 
     def _read(self, release_id: str, name: str) -> bytes:
         try:

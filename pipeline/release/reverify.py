@@ -39,8 +39,10 @@ def verify_built(
             raise UsageError("output/", "chưa dựng trang nào", _BUILD_FIRST)
         try:
             with in_words(HANDOVER):
-                pages = from_lines(handover.read_text(encoding="utf-8"))
+                data = handover.read_bytes()
+            pages = from_lines(data.decode())
         except ValueError as exc:
             raise UsageError(HANDOVER, "không đọc được, hoặc của phiên bản khác", _BUILD_FIRST) from exc
         known = find_known(Archive(project / "state"), target)
-        return verify(project, settings, read_manifest(project / "output"), pages, live=known.pages, all_files=all_files)
+        manifest, live = read_manifest(project / "output"), known.pages_unlike(data)
+        return verify(project, settings, manifest, pages, live=live, all_files=all_files)

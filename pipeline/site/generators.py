@@ -38,8 +38,9 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             request.progress(number, len(self.site.pages))
         self._write_static(writer)
         removed = writer.remove_stale()
-        write_atomically(request.handover, to_lines(self.site.handover).encode())
-        request.result = BuildResult(self.site.handover, tuple(sorted(writer.changed)), tuple(removed))
+        handover = to_lines(self.site.handover).encode()
+        write_atomically(request.handover, handover)
+        request.result = BuildResult(self.site.handover, tuple(sorted(writer.changed)), tuple(removed), handover)
 
     def _write_static(self, writer: SiteWriter) -> None:
         static = Path(self.theme) / "static"

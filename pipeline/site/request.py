@@ -23,6 +23,8 @@ class BuildResult:
     """Paths in output/ whose bytes changed, sorted."""
     removed: tuple[str, ...]
     """Paths that an earlier build left in output/ and that no page has any more."""
+    handover: bytes
+    """The hand-over file as it was written (`page.to_lines` of `pages`)."""
 
 
 def _silent(done: int, total: int) -> None:

@@ -12,7 +12,7 @@ from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.content import Content
 from pipeline.model.fixed_page import destinations
-from pipeline.model.page import HandoverPage
+from pipeline.model.page import HandoverPage, to_lines
 from pipeline.settings import Settings
 from pipeline.site.request import BuildResult
 from pipeline.storage import write_atomically
@@ -33,7 +33,7 @@ def fake_builder(
         removed = [path for path in _present(project / "output") if path not in files]
         for path in removed:
             (project / "output" / path).unlink()
-        return BuildResult(tuple(pages), tuple(sorted(written)), tuple(removed))
+        return BuildResult(tuple(pages), tuple(sorted(written)), tuple(removed), to_lines(pages).encode())
 
     return build
 
