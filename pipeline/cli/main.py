@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.cli.arguments import Parser
+from pipeline.cli.typed import typed
 from pipeline.errors import PipelineError
 from pipeline.sources.text_file import reason
 from pipeline.storage import TEMPORARY_PREFIX
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options, project))
     except PipelineError as exc:
-        sys.stderr.write(exc.line() + "\n")
+        sys.stderr.write(typed(exc.line(), project) + "\n")
         return exc.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("\nĐã dừng theo yêu cầu.\n")

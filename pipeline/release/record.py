@@ -46,8 +46,6 @@ class ReleaseRecord:
     """Paths below output/."""
     seconds: dict[str, float]
     """Step -> seconds, for the steps before the record."""
-    posts: tuple[str, ...] = ()
-    """What was posted to social channels from this release."""
     handover: str = ""
     """SHA-256 of its handover.jsonl, in hexadecimal; empty: the release is older than this field, and nothing is compared."""
 
@@ -78,8 +76,9 @@ class Archive:
         fields = json.loads(self._read(release_id, "record.json"))
         try:
             difference = Difference(**{name: tuple(urls) for name, urls in fields.pop("difference").items()})
+            fields.pop("posts", None)  # older records have it, always empty: the ledger says what was posted (ADR 0006)
             record = ReleaseRecord(**fields, difference=difference)
-            return replace(record, feeds=tuple(record.feeds), posts=tuple(record.posts))
+            return replace(record, feeds=tuple(record.feeds))
         except (TypeError, KeyError, AttributeError) as exc:
             raise _damaged(release_id, "record.json") from exc
 

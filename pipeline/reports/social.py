@@ -19,18 +19,25 @@ STATE_NAMES = {
     State.UNKNOWN: "chưa rõ",
 }
 _TO_DO = {
-    State.UNKNOWN: "Mở kênh xem có bài này không, rồi chạy: social settle {id} --sent (có) hoặc --resend (không).",
+    State.UNKNOWN: (
+        "Mở kênh xem có bài này không, rồi chạy: python -m pipeline social settle {id} --sent (có) hoặc --resend (không)"
+    ),
     State.FAILED: "{fix}",
-    State.SENDING: "Chạy social send --send: máy tự tìm bài trên kênh.",
+    State.SENDING: "Chạy python -m pipeline social send --send: máy tự tìm bài trên kênh.",
     State.PLANNED: "",
     State.SENT: "",
 }
 
 
 def exit_code(results: Sequence[ChannelResult]) -> int:
-    """1 when something failed, is unknown, or a channel stopped until a person mends it."""
-    stopped = any(result.trouble and result.trouble.effect is Effect.STOP for result in results)
-    return int(stopped or any(result.failed or result.unknown for result in results))
+    """1 when something failed, is unknown, or a channel stopped until a person mends it, in this run or before."""
+    return int(any(result.failed or result.unknown or result.needs_person for result in results))
+
+
+def status_code(counts: Mapping[tuple[str, State], int], holds: Mapping[str, Hold]) -> int:
+    """1 when a row is for a person, or posts wait for a channel that a person must mend."""
+    rows = any(counts.get((channel, state)) for channel in holds for state in (State.FAILED, State.UNKNOWN, State.SENDING))
+    return int(rows or any(hold.needs_person and counts.get((channel, State.PLANNED)) for channel, hold in holds.items()))
 
 
 def send_lines(results: Sequence[ChannelResult]) -> Iterator[str]:
@@ -67,8 +74,14 @@ def send_json(results: Sequence[ChannelResult]) -> str:
     return json.dumps({"exit_code": exit_code(results), "channels": channels}, ensure_ascii=False, indent=1) + "\n"
 
 
-def dry_lines(posts: Sequence[tuple[str, Post]], unsettled: Sequence[Row]) -> Iterator[str]:
-    """What a run would do."""
+def dry_lines(
+    posts: Sequence[tuple[str, Post]], unsettled: Sequence[Row], obstacles: Sequence[tuple[str, str, str, bool]]
+) -> Iterator[str]:
+    """What a run would do.
+
+    Args:
+        obstacles: channels that would take nothing now: (channel, why, what to do, whether a person must do it).
+    """
     for channel, post in posts:
         yield f"{channel}: sẽ gửi “{post.title}” ({post.page})"
     waiting = sum(row.state is not State.FAILED for row in unsettled)
@@ -76,20 +89,20 @@ def dry_lines(posts: Sequence[tuple[str, Post]], unsettled: Sequence[Row]) -> It
     if waiting:
         yield f"{waiting} bài chưa rõ đã lên kênh chưa: máy sẽ tìm trên kênh trước."
     if failed:
-        yield f"{failed} bài hỏng: xem python -m pipeline social status."
+        yield f"{failed} bài hỏng: xem: python -m pipeline social status"
+    for channel, why, fix, severe in obstacles:
+        yield f"Kênh {channel} {'DỪNG' if severe else 'tạm dừng'}: {why}" + (f" -> {fix}" if fix else "")
     if posts or waiting:
         yield f"Chưa gửi gì ({len(posts)} bài sẽ gửi, tuỳ giờ nghỉ và số bài mỗi ngày). Gửi thật: thêm --send."
     else:
         yield "Không có gì để gửi."
 
 
-def count_lines(counts: Mapping[tuple[str, State], int], holds: Mapping[str, Hold]) -> Iterator[str]:
-    """How many rows each channel has in each state, and what it waits for."""
+def count_lines(counts: Mapping[tuple[str, State], int], holds: Mapping[str, Hold], now: datetime) -> Iterator[str]:
+    """How many rows each channel has in each state, and what it waits for; `now` is aware."""
     for channel, hold in holds.items():
         parts = [f"{counts[channel, state]} {STATE_NAMES[state]}" for state in State if counts.get((channel, state))]
-        yield f"Kênh {channel}: {', '.join(parts)}." + (
-            f" Tạm dừng đến {_moment(hold.until)}: {hold.reason}" if hold.until else ""
-        )
+        yield f"Kênh {channel}: {', '.join(parts)}." + (f" {_held(hold, now)}" if hold.until else "")
 
 
 def status_table(rows: Sequence[Row]) -> Table:
@@ -113,7 +126,7 @@ def status_json(rows: Sequence[Row], holds: Mapping[str, Hold]) -> str:
     """The ledger, for machines."""
     data = {
         "rows": [{**_row(row), "todo": _to_do(row)} for row in rows],
-        "holds": {name: asdict(hold) for name, hold in holds.items()},
+        "holds": {name: {**asdict(hold), "needs_person": hold.needs_person} for name, hold in holds.items()},
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -143,8 +156,11 @@ def _why(row: Row) -> str:
     return f"[{row.code}] {row.reason}" if row.code else row.reason
 
 
-def _moment(text: str) -> str:
-    return f"{datetime.fromisoformat(text):%H:%M ngày %d/%m/%Y}"
+def _held(hold: Hold, now: datetime) -> str:
+    until = datetime.fromisoformat(hold.until)
+    when = f"đến {until:%H:%M ngày %d/%m/%Y}" if until > now else "lần chạy sau máy thử lại"
+    fix = f" -> {hold.fix}" if hold.fix else ""
+    return f"{'DỪNG' if hold.needs_person else 'Tạm dừng'} ({when}): {hold.reason}{fix}"
 
 
 def _place(row: Row) -> str:

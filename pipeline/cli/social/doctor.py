@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from pipeline.cli.social.opening import clock, outlet_of, read_channels
+from pipeline.cli.typed import typed
 from pipeline.errors import SocialFailed
 from pipeline.model.channel import ChannelProfile
 from pipeline.outlets.social.doctor import Symptom, examine
@@ -12,6 +13,8 @@ from pipeline.outlets.social.lock import social_lock
 from pipeline.outlets.social.make import make_channel, tokens_for
 from pipeline.outlets.social.tokens import TokenStore
 from pipeline.settings import Settings
+
+_WORDS = {True: "tốt", False: "HỎNG", None: "chưa biết"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,9 +30,9 @@ def run(options: argparse.Namespace, project: Path) -> int:
         for channel in channels:
             sys.stdout.write(f"Kênh {channel.id}:\n")
             for symptom in _examine(project, settings, channel):
-                healthy = healthy and symptom.good
+                healthy = healthy and symptom.good is not False
                 fix = f" -> {symptom.fix}" if symptom.fix else ""
-                sys.stdout.write(f"  {'tốt' if symptom.good else 'HỎNG'}: {symptom.what}{fix}\n")
+                sys.stdout.write(typed(f"  {_WORDS[symptom.good]}: {symptom.what}{fix}\n", project))
     return 0 if healthy else 1
 
 

@@ -26,7 +26,7 @@ def read_channels(project: Path, only: Sequence[str] = ()) -> tuple[Settings, tu
     bad = [fault for fault in settings.file.faults if fault.key.startswith(("channel", "social"))]
     if bad:
         message = f"dòng {bad[0].line}: mục {bad[0].key} viết sai"
-        raise UsageError(PROFILE, message, f"Chạy python -m pipeline check {PROFILE} để xem cách sửa.")
+        raise UsageError(PROFILE, message, f"Xem cách sửa: python -m pipeline check {PROFILE}")
     channels = settings.social.channels
     if not channels:
         raise UsageError(PROFILE, "chưa có kênh nào", "Thêm mục [[channel]], xem docs/huong-dan/mang-xa-hoi.md.")

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from pipeline.cli.social.opening import clock, live_id_of, outlet_of, read_channels
+from pipeline.cli.typed import shown
 from pipeline.outlets.social.make import make_channel
 from pipeline.outlets.social.plan import published_at, unfit
 from pipeline.release.live import live_articles
@@ -32,5 +33,5 @@ def run(options: argparse.Namespace, project: Path) -> int:
             made = make_channel(channel, outlet_of(settings), project, probe="", clock=clock)
             posts.append((channel, made.render(page), unfit(page, channel)))
     write_atomically(project / FILE, preview_page(settings.name, posts).encode())
-    sys.stdout.write(f"Đã ghi {FILE} ({len(posts)} bài xem trước). Mở tệp này bằng trình duyệt.\n")
+    sys.stdout.write(f"Đã ghi {shown(FILE, project)} ({len(posts)} bài xem trước). Mở tệp này bằng trình duyệt.\n")
     return 0

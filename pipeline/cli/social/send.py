@@ -3,7 +3,8 @@
 import argparse
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from pipeline.cli.arguments import Parser
@@ -15,16 +16,18 @@ from pipeline.cli.social.opening import (
     read_channels,
     refuse_a_sample,
 )
+from pipeline.cli.typed import typed
 from pipeline.errors import SocialFailed
 from pipeline.model.channel import ChannelProfile
 from pipeline.model.page import HandoverPage
+from pipeline.outlets.social.abandoned import abandoned
 from pipeline.outlets.social.channel import Answer, Channel, Effect
 from pipeline.outlets.social.ledger import FILE, Ledger
 from pipeline.outlets.social.lock import social_lock
 from pipeline.outlets.social.make import make_channel, probe_of, tokens_for
 from pipeline.outlets.social.plan import planned, unknown_channels
-from pipeline.outlets.social.row import Row, State
-from pipeline.outlets.social.send import ChannelResult, Surroundings, send_all
+from pipeline.outlets.social.row import Hold, Row, State
+from pipeline.outlets.social.send import INTERRUPTED, ChannelResult, Surroundings, send_all
 from pipeline.release.live import live_articles
 from pipeline.release.record import Archive
 from pipeline.reports.social import dry_lines, exit_code, send_json, send_lines
@@ -56,7 +59,8 @@ def run(options: argparse.Namespace, project: Path) -> int:
             results = _send(options, project, settings, channels, release_id, ledger)
         finally:
             ledger.close()
-    sys.stdout.write(send_json(results) if options.format == "json" else "".join(f"{line}\n" for line in send_lines(results)))
+    text = "".join(f"{line}\n" for line in send_lines(results))
+    sys.stdout.write(send_json(results) if options.format == "json" else typed(text, project))
     for result in results:
         if result.bug is not None:
             raise result.bug
@@ -71,11 +75,15 @@ def _send(
     release_id: str,
     ledger: Ledger,
 ) -> tuple[ChannelResult, ...]:
-    key, print_now = f"planned:{','.join(channel.id for channel in channels)}", fingerprint(release_id, channels)
+    ledger.interrupted(clock(), INTERRUPTED)
+    gone = () if options.channel else abandoned(ledger, {channel.id for channel in channels})
+    ids = [channel.id for channel in channels]
+    key, print_now = f"planned:{','.join(ids)}", fingerprint(release_id, channels)
     fresh = ledger.seen(key) != print_now
-    if not fresh and not ledger.rows(*_UNSETTLED):
-        return tuple(ChannelResult(channel.id) for channel in channels)
-    rows, known = ledger.rows(*_UNSETTLED), ledger.known()
+    rows = [row for row in ledger.rows(*_UNSETTLED) if row.channel in ids]
+    if not fresh and not rows:
+        return (*map(ChannelResult, ids), *gone)
+    known = ledger.known()
     pages = _pages(project, channels, release_id, rows, known)
     if fresh:
         _tell_unknown_channels(pages, settings)
@@ -85,8 +93,8 @@ def _send(
         for channel in channels:
             ledger.lift_hold(channel.id)
     ready, shut = _ready(project, settings, channels, ledger)
-    around = Surroundings(clock, probe_of(settings.social.probe or settings.url), random.Random())  # noqa: S311 - spreads waits
-    return (*send_all(ready, pages, ledger, around), *shut)
+    probe, chance = probe_of(settings.social.probe or settings.url), random.Random()  # noqa: S311 - spreads waits
+    return (*send_all(ready, pages, ledger, Surroundings(clock, probe, chance, release_id)), *shut, *gone)
 
 
 def _ready(
@@ -99,13 +107,26 @@ def _ready(
         try:
             tokens = tokens_for(channel, project / "state")
         except SocialFailed as exc:
-            answer = Answer(Effect.STOP, code="mã truy cập", message=f"{exc.subject}: {exc.message}", fix=exc.fix)
-            shut.append(ChannelResult(channel.id, trouble=answer))
+            shut.append(_shut(channel.id, exc, ledger))
             continue
         outlet = outlet_of(settings)
         probe, made = settings.social.probe, ledger.remote_id
         ready.append(make_channel(channel, outlet, project, probe=probe, clock=clock, tokens=tokens, made=made))
     return ready, shut
+
+
+def _shut(channel: str, exc: SocialFailed, ledger: Ledger) -> ChannelResult:
+    """The result of a channel that cannot be opened; `social status` will tell it too."""
+    message = f"{exc.subject}: {exc.message}"
+    planned_rows, unknown = (ledger.rows(state, channel=channel) for state in (State.PLANNED, State.UNKNOWN))
+    ledger.set_hold(channel, Hold(clock().isoformat(), message, ledger.hold(channel).times + 1, stopped=True, fix=exc.fix))
+    return ChannelResult(
+        channel,
+        unknown=list(unknown),
+        waiting={exc.message: len(planned_rows)} if planned_rows else {},
+        trouble=Answer(Effect.STOP, code="mã truy cập", message=message, fix=exc.fix),
+        needs_person=bool(planned_rows or unknown),
+    )
 
 
 def _dry(
@@ -117,6 +138,7 @@ def _dry(
         waiting = ledger.rows(State.PLANNED) if ledger else ()
         known = ledger.known() if ledger else frozenset()
         unsettled = ledger.rows(State.SENDING, State.UNKNOWN, State.FAILED) if ledger else ()
+        obstacles = list(_obstacles(project, channels, ledger))
     finally:
         if ledger:
             ledger.close()
@@ -132,8 +154,23 @@ def _dry(
             *(plan.article for plan in new if plan.channel == channel.id),
         ]
     ]
-    sys.stdout.write("".join(f"{line}\n" for line in dry_lines(posts, unsettled)))
-    return 0
+    sys.stdout.write(typed("".join(f"{line}\n" for line in dry_lines(posts, unsettled, obstacles)), project))
+    return int(bool(unsettled or any(severe for *_, severe in obstacles)))
+
+
+def _obstacles(
+    project: Path, channels: tuple[ChannelProfile, ...], ledger: Ledger | None
+) -> Iterator[tuple[str, str, str, bool]]:
+    """(channel, why it would take nothing now, what to do, whether a person must do it)."""
+    for channel in channels:
+        try:
+            tokens_for(channel, project / "state", wait=False)
+        except SocialFailed as exc:
+            yield channel.id, exc.message, exc.fix, True
+            continue
+        hold = ledger.hold(channel.id) if ledger else None
+        if hold and hold.until and (hold.needs_person or datetime.fromisoformat(hold.until) > clock()):
+            yield channel.id, hold.reason, hold.fix, hold.needs_person
 
 
 def _pages(

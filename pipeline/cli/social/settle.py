@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 from pipeline.cli.social.opening import clock
+from pipeline.cli.typed import typed
 from pipeline.errors import UsageError
 from pipeline.outlets.social.ledger import FILE, Ledger
 from pipeline.outlets.social.lock import social_lock
 from pipeline.outlets.social.row import State
+from pipeline.outlets.social.send import INTERRUPTED
 
-_STATUS = "Xem số dòng bằng python -m pipeline social status."
+_STATUS = "Xem số dòng: python -m pipeline social status"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +31,7 @@ def run(options: argparse.Namespace, project: Path) -> int:
     with social_lock(state, wait=5):
         ledger = Ledger(state)
         try:
-            ledger.interrupted(clock(), "lần chạy trước bị ngắt giữa chừng")
+            ledger.interrupted(clock(), INTERRUPTED)
             row = ledger.row(options.row)
             if row is None:
                 raise UsageError(f"dòng {options.row}", "không có dòng này", _STATUS)
@@ -45,6 +47,6 @@ def run(options: argparse.Namespace, project: Path) -> int:
             ledger.finish(row.id, State.PLANNED if options.resend else State.SENT, clock(), reason=reason)
         finally:
             ledger.close()
-    done = "sẽ gửi lại ở lần social send --send sau" if options.resend else "ghi là đã gửi"
-    sys.stdout.write(f"Dòng {row.id} ({row.channel}: {row.title}): {done}.\n")
+    done = "sẽ gửi lại ở lần chạy sau: python -m pipeline social send --send" if options.resend else "ghi là đã gửi"
+    sys.stdout.write(typed(f"Dòng {row.id} ({row.channel}: {row.title}): {done}\n", project))
     return 0

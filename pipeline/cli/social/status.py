@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.cli.printing import print_report
+from pipeline.cli.social.opening import clock
+from pipeline.cli.typed import typed
 from pipeline.outlets.social.ledger import FILE, Ledger
 from pipeline.outlets.social.row import State
-from pipeline.reports.social import count_lines, status_json, status_table
+from pipeline.reports.social import count_lines, status_code, status_json, status_table
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, project: Path) -> int:
-    """Exit code 1 when a person has something to decide."""
+    """Exit code 1 when a person has something to decide or to mend."""
     if not (project / "state" / FILE).exists():
         sys.stdout.write('{"rows": []}\n' if options.format == "json" else "Chưa gửi bài nào.\n")
         return 0
@@ -31,5 +34,8 @@ def run(options: argparse.Namespace, project: Path) -> int:
     if options.format == "json":
         sys.stdout.write(status_json(rows, holds))
     else:
-        print_report(count_lines(counts, holds), [status_table(rows)], [])
-    return 1 if any(row.state in (State.FAILED, State.UNKNOWN, State.SENDING) for row in rows) else 0
+        table = status_table(rows)
+        cells = tuple(tuple(typed(cell, project) for cell in row) for row in table.rows)
+        lines = (typed(line, project) for line in count_lines(counts, holds, clock()))
+        print_report(lines, [replace(table, rows=cells)], [])
+    return status_code(counts, holds)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from pipeline.cli.social.opening import read_channels
+from pipeline.cli.typed import typed
 from pipeline.errors import UsageError
 from pipeline.model.channel import ChannelKind
 from pipeline.outlets.social.ledger import FILE, Ledger
@@ -31,7 +32,8 @@ def run(options: argparse.Namespace, project: Path) -> int:
     """Exit code 2 where nothing was given."""
     _, (channel,) = read_channels(project, [options.channel])
     if channel.articles:
-        sys.stdout.write(f"Kênh {channel.id} dùng mã của kênh {channel.articles}: chạy social token {channel.articles}.\n")
+        line = f"Kênh {channel.id} dùng mã của kênh {channel.articles}: chạy python -m pipeline social token {channel.articles}\n"
+        sys.stdout.write(typed(line, project))
         return 0
     if not NEEDS[channel.kind]:
         sys.stdout.write(f"Kênh {channel.id} không cần mã truy cập.\n")
@@ -47,16 +49,17 @@ def run(options: argparse.Namespace, project: Path) -> int:
             ledger = Ledger(state)
             ledger.lift_hold(channel.id)
             ledger.close()
-    sys.stdout.write(
-        f"Đã ghi mã truy cập của kênh {channel.id} (chỉ chủ tài khoản trên máy này đọc được).\n"
-        "Chạy tiếp: python -m pipeline social doctor\n"
-    )
+    done = f"Đã ghi mã truy cập của kênh {channel.id} (chỉ chủ tài khoản trên máy này đọc được).\n"
+    sys.stdout.write(done + typed("Chạy tiếp: python -m pipeline social doctor\n", project))
     return 0
 
 
 def _ask(question: str) -> str:
     prompt = f"{question} (dán vào, không hiện ra; rồi Enter): "
     value = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()
-    if not value.strip():
+    given = value.strip()
+    if not given:
         raise UsageError(question, "để trống, nên chưa ghi gì", "Chạy lại và dán mã vào.")
-    return value.strip()
+    if not given.isascii() or not given.isprintable() or " " in given:
+        raise UsageError(question, "có dấu, khoảng trắng hay ký tự lạ, nên chưa ghi gì", "Chép lại cả mã, chỉ mã, rồi chạy lại.")
+    return given

@@ -6,8 +6,17 @@ from email.utils import parsedate_to_datetime
 from pipeline.outlets.social.channel import Answer, Effect
 from pipeline.outlets.social.web import NoReply, Reply
 
-LOOK = "Máy sẽ tự tìm bài trên kênh ở lần chạy sau; không thấy thì anh/chị xem kênh rồi chạy social settle."
+LOOK = (
+    "Máy sẽ tự tìm bài trên kênh ở lần chạy sau; không thấy thì anh/chị xem kênh rồi quyết định: python -m pipeline social status"
+)
 LONGEST_WAIT = timedelta(days=1)
+CHANNEL = "KÊNH"
+"""In a fix: the id of the channel whose tokens are meant. `named` puts it in."""
+
+
+def named(fix: str, channel: str) -> str:
+    """A fix with the channel in its place."""
+    return fix.replace(CHANNEL, channel)
 
 
 def no_reply(reply: NoReply) -> Answer:

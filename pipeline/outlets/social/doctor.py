@@ -23,7 +23,8 @@ _AGAIN = "Lấy mã mới rồi chạy: python -m pipeline social token"
 class Symptom:
     """One thing that was looked at. Texts are for people."""
 
-    good: bool
+    good: bool | None
+    """None: it cannot be known now."""
     what: str
     fix: str = ""
 
@@ -37,7 +38,7 @@ def examine(channel: Channel, tokens: Tokens, now: datetime) -> Iterator[Symptom
     yield Symptom(True, "có mã truy cập")
     yield from _clock(profile, now)
     if profile.kind in (ChannelKind.WEBHOOK, ChannelKind.ZALO_BROADCAST):
-        yield Symptom(True, "quyền: chỉ biết được khi gửi bài")
+        yield Symptom(None, "quyền: chỉ biết được khi gửi bài")
         return
     page = HandoverPage("/", "article", "Khám kênh", "", id="kham", date=now.isoformat())
     search = channel.find_existing(channel.render(page), now, (), fresh=True)
@@ -46,7 +47,12 @@ def examine(channel: Channel, tokens: Tokens, now: datetime) -> Iterator[Symptom
         yield Symptom(False, f"không đọc được danh sách bài: {code}{search.message}", search.fix)
     else:
         yield Symptom(True, "đọc được danh sách bài trên kênh")
-    yield from _facebook(profile, tokens, now) if profile.kind is ChannelKind.FACEBOOK else _zalo(profile, tokens, now)
+    if profile.kind is ChannelKind.ZALO:
+        yield from _zalo(profile, tokens, now)
+    elif isinstance(search, Answer):
+        yield Symptom(None, "hạn và quyền của mã truy cập: chỉ biết được khi đọc được danh sách bài")
+    else:
+        yield from _facebook(profile, tokens, now)
 
 
 def _clock(profile: ChannelProfile, now: datetime) -> Iterator[Symptom]:
@@ -71,7 +77,8 @@ def _facebook(profile: ChannelProfile, tokens: Tokens, now: datetime) -> Iterato
     data: Any = None if isinstance(reply, NoReply) else reply.data
     facts = data.get("data") if isinstance(data, dict) else None
     if not isinstance(facts, dict):
-        yield Symptom(True, "Facebook không nói hạn của mã truy cập")
+        why = reply.why if isinstance(reply, NoReply) else f"HTTP {reply.status}"
+        yield Symptom(None, f"hạn và quyền của mã truy cập: Facebook không nói ({why})")
         return
     if facts.get("is_valid") is False:
         yield Symptom(False, "mã truy cập không còn dùng được", f"{_AGAIN} {profile.id}")

@@ -45,7 +45,7 @@ class Facebook:
         if reply.status < 300 and isinstance(data, dict) and isinstance(data.get("id"), str) and "error" not in data:
             url = data.get("permalink_url")
             return Answer(Effect.SENT, data["id"], url if isinstance(url, str) else "", wait=usage_wait(reply.headers))
-        return refusal(reply, self._clock())
+        return refusal(reply, self._clock(), self.profile.id)
 
     def find_existing(self, post: Post, since: datetime, taken: Collection[str], *, fresh: bool = False) -> Search:
         """Look through the Page's posts."""
@@ -69,7 +69,7 @@ class Facebook:
                 return no_reply(reply)
             data = reply.data
             if reply.status >= 300 or not isinstance(data, dict) or not isinstance(data.get("data"), list):
-                return refusal(reply, self._clock())
+                return refusal(reply, self._clock(), self.profile.id)
             page = [_listed(item) for item in data["data"] if isinstance(item, dict)]
             found += page
             after = str(((data.get("paging") or {}).get("cursors") or {}).get("after") or "")

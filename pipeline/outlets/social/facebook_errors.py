@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pipeline.outlets.social.answers import LONGEST_WAIT, LOOK, by_status, retry_after
+from pipeline.outlets.social.answers import LONGEST_WAIT, LOOK, by_status, named, retry_after
 from pipeline.outlets.social.channel import Answer, Effect
 from pipeline.outlets.social.secret import harmless
 from pipeline.outlets.social.web import Reply
@@ -18,7 +18,10 @@ _RENEW = (
     "Nhập lại mã, hoặc nhập mã mới xin người quản trị Trang: "
     "python -m pipeline social token KÊNH (docs/huong-dan/mang-xa-hoi.md)."
 )
-_RIGHTS = "Cấp lại quyền pages_manage_posts và pages_read_engagement cho ứng dụng, lấy mã mới rồi chạy social token."
+_RIGHTS = (
+    "Cấp lại quyền pages_manage_posts và pages_read_engagement cho ứng dụng, lấy mã mới rồi chạy: "
+    "python -m pipeline social token KÊNH"
+)
 _MEANINGS: dict[Effect, dict[int, tuple[str, str]]] = {
     Effect.STOP: {
         190: ("mã truy cập đã hết hiệu lực hoặc dán sai", _RENEW),
@@ -37,12 +40,12 @@ _MEANINGS: dict[Effect, dict[int, tuple[str, str]]] = {
     Effect.FAILED: {
         1609005: (
             "Facebook không đọc được trang của bài",
-            "Mở trang từ mạng ngoài cơ quan xem có được không, rồi chạy social settle DÒNG --resend.",
+            "Mở trang từ mạng ngoài cơ quan xem có được không, rồi chạy: python -m pipeline social settle DÒNG --resend",
         ),
-        1366046: ("ảnh quá nặng", "Thay ảnh dưới 4 MB, xuất bản lại, rồi chạy social settle DÒNG --resend."),
+        1366046: ("ảnh quá nặng", "Thay ảnh dưới 4 MB, xuất bản lại, rồi chạy: python -m pipeline social settle DÒNG --resend"),
         100: (
             "nội dung bài bị từ chối",
-            "Xem lại tiêu đề, tóm tắt, ảnh của bài; sửa, xuất bản lại, rồi chạy social settle DÒNG --resend.",
+            "Xem lại tiêu đề, tóm tắt, ảnh của bài; sửa, xuất bản lại, rồi chạy: python -m pipeline social settle DÒNG --resend",
         ),
     },
     Effect.UNKNOWN: {
@@ -55,8 +58,8 @@ _FULL = 95
 """Per cent of a quota from which on it is better to wait."""
 
 
-def refusal(reply: Reply, now: datetime) -> Answer:
-    """The meaning of an answer that is no success."""
+def refusal(reply: Reply, now: datetime, channel: str) -> Answer:
+    """The meaning of an answer that is no success; `channel`: its id, for the fix."""
     error = reply.data.get("error") if isinstance(reply.data, dict) else None
     if not isinstance(error, dict):
         return by_status(reply, now)
@@ -68,12 +71,14 @@ def refusal(reply: Reply, now: datetime) -> Answer:
             if number in meanings:
                 message, fix = meanings[number]
                 wait = (usage_wait(reply.headers) or retry_after(reply, now)) if effect is Effect.WAIT else None
-                return Answer(effect, code=shown, message=f"{message} (“{said}”)" if said else message, fix=fix, wait=wait)
+                return Answer(
+                    effect, code=shown, message=f"{message} (“{said}”)" if said else message, fix=named(fix, channel), wait=wait
+                )
     if 200 <= code <= 299:
-        return Answer(Effect.STOP, code=shown, message=f"thiếu quyền (“{said}”)", fix=_RIGHTS)
+        return Answer(Effect.STOP, code=shown, message=f"thiếu quyền (“{said}”)", fix=named(_RIGHTS, channel))
     if reply.status >= 500 or error.get("is_transient") is True:
         return Answer(Effect.UNKNOWN, code=shown, message=f"Facebook gặp lỗi (“{said}”)", fix=LOOK)
-    fix = "Xem lời báo của Facebook; sửa xong chạy social settle DÒNG --resend."
+    fix = "Xem lời báo của Facebook; sửa xong chạy: python -m pipeline social settle DÒNG --resend"
     return Answer(Effect.FAILED, code=shown, message=f"Facebook từ chối (“{said}”)", fix=fix)
 
 

@@ -19,7 +19,7 @@ from pipeline.errors import SocialFailed
 from pipeline.outlets.social.row import NEXT, Hold, Planned, Row, State
 
 FILE = "social.sqlite"
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE row (
     id INTEGER PRIMARY KEY,
@@ -42,7 +42,16 @@ CREATE TABLE hold (
 ) STRICT;
 CREATE TABLE seen (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
-_RESTORE = "Lấy lại tệp này từ bản sao lưu (docs/huong-dan/mang-xa-hoi.md, mục Sao lưu). Chưa bài nào được gửi thêm."
+_SECOND = """
+ALTER TABLE row ADD COLUMN release TEXT NOT NULL DEFAULT '';
+ALTER TABLE hold ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE hold ADD COLUMN fix TEXT NOT NULL DEFAULT '';
+"""
+_STEPS = (_SCHEMA, _SECOND)
+"""What leads from each version to the next; the first makes an empty file version 1."""
+_SAFE = "Bài đang gửi dở thì lần sau máy tìm trên kênh trước, không gửi hai lần."
+_RESTORE = f"Lấy lại tệp này từ bản sao lưu (docs/huong-dan/mang-xa-hoi.md, mục Sao lưu). {_SAFE}"
+_DISK = f"Kiểm tra đĩa còn chỗ, anh/chị có quyền ghi vào state/, và không chương trình nào đang mở tệp này; rồi chạy lại. {_SAFE}"
 
 
 class Ledger:
@@ -58,11 +67,15 @@ class Ledger:
         with self._in_words():
             state.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(self._file, isolation_level=None, timeout=10)
-            self._base.row_factory = sqlite3.Row
-            self._base.execute("PRAGMA journal_mode = WAL")
-            self._base.execute("PRAGMA synchronous = FULL")
-            self._base.execute("PRAGMA foreign_keys = ON")
-            self._migrate()
+            try:
+                self._base.row_factory = sqlite3.Row
+                self._base.execute("PRAGMA journal_mode = WAL")
+                self._base.execute("PRAGMA synchronous = FULL")
+                self._base.execute("PRAGMA foreign_keys = ON")
+                self._migrate()
+            except BaseException:
+                self._base.close()
+                raise
 
     def close(self) -> None:
         """Close it; the write-ahead log is folded into the one file."""
@@ -79,11 +92,19 @@ class Ledger:
             )
             return base.total_changes - before
 
-    def begin(self, row: Row, now: datetime) -> None:
-        """Put the intent on the disk: from here on the post may exist. Raises `SocialFailed` where the row is not planned."""
+    def begin(self, row: Row, now: datetime, release: str = "") -> None:
+        """Put the intent on the disk: from here on the post may exist. Raises `SocialFailed` where the row is not planned.
+
+        Args:
+            row: with the path and title that are about to be posted, by which the post will be known again.
+            release: the one that is live.
+        """
         with self._change():
             self._move(row.id, State.SENDING, now, "")
-            self._base.execute("UPDATE row SET attempted_at = ?, attempts = attempts + 1 WHERE id = ?", (now.isoformat(), row.id))
+            self._base.execute(
+                "UPDATE row SET attempted_at = ?, attempts = attempts + 1, path = ?, title = ?, release = ? WHERE id = ?",
+                (now.isoformat(), row.path, row.title, release, row.id),
+            )
 
     def finish(
         self, row_id: int, state: State, now: datetime, *, reason: str = "", fix: str = "", code: str = "",
@@ -138,14 +159,14 @@ class Ledger:
             found = self._base.execute("SELECT channel, state, count(*) FROM row GROUP BY channel, state").fetchall()
         return {(channel, State(state)): count for channel, state, count in found}
 
-    def attempts_since(self, channel: str, since: datetime) -> tuple[datetime, ...]:
-        """Moments since `since` at which posts were, or may have been, made on a channel; sorted."""
+    def attempts(self, channel: str, since: datetime, until: datetime) -> tuple[datetime, ...]:
+        """Moments from `since` to `until` at which posts were, or may have been, made on a channel; sorted."""
         query = (
             "SELECT attempted_at FROM row WHERE channel = ? AND state IN ('sent', 'unknown', 'sending') AND attempted_at <> ''"
         )
         with self._in_words():
             moments = [datetime.fromisoformat(text) for (text,) in self._base.execute(query, (channel,))]
-        return tuple(sorted(moment for moment in moments if moment >= since))
+        return tuple(sorted(moment for moment in moments if since <= moment <= until))
 
     def taken(self, channel: str) -> frozenset[str]:
         """The channel's ids of posts that belong to a row."""
@@ -163,16 +184,18 @@ class Ledger:
     def hold(self, channel: str) -> Hold:
         """What a channel is left alone for; an empty `until`: it is not."""
         with self._in_words():
-            found = self._base.execute("SELECT until, reason, times FROM hold WHERE channel = ?", (channel,)).fetchone()
-        return Hold(*found) if found else Hold("", "", 0)
+            query = "SELECT until, reason, times, stopped, fix FROM hold WHERE channel = ?"
+            found = self._base.execute(query, (channel,)).fetchone()
+        return Hold(**{**dict(found), "stopped": bool(found["stopped"])}) if found else Hold("", "", 0)
 
     def set_hold(self, channel: str, hold: Hold) -> None:
         """Leave a channel alone; an empty `until` ends that."""
         with self._change():
             self._base.execute(
-                "INSERT INTO hold VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-                "until = excluded.until, reason = excluded.reason, times = excluded.times",
-                (channel, hold.until, hold.reason, hold.times),
+                "INSERT INTO hold (channel, until, reason, times, stopped, fix) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+                "SET until = excluded.until, reason = excluded.reason, times = excluded.times, stopped = excluded.stopped, "
+                "fix = excluded.fix",
+                (channel, hold.until, hold.reason, hold.times, int(hold.stopped), hold.fix),
             )
 
     def lift_hold(self, channel: str) -> None:
@@ -195,7 +218,7 @@ class Ledger:
         if row is None or state not in NEXT[row.state]:
             where = row.state.value if row else "không có"
             raise SocialFailed(
-                f"dòng {row_id}", f"không chuyển được từ “{where}” sang “{state.value}”", "Xem python -m pipeline social status."
+                f"dòng {row_id}", f"không chuyển được từ “{where}” sang “{state.value}”", "Xem: python -m pipeline social status"
             )
         self._base.execute("UPDATE row SET state = ?, changed_at = ? WHERE id = ?", (state, now.isoformat(), row_id))
         self._base.execute(
@@ -204,11 +227,18 @@ class Ledger:
         )
 
     def _migrate(self) -> None:
-        version = self._base.execute("PRAGMA user_version").fetchone()[0]
-        if version > _VERSION:
-            raise SocialFailed(f"state/{FILE}", "do bản phần mềm mới hơn ghi", "Cập nhật phần mềm trên máy này rồi chạy lại.")
-        if version == 0:
-            self._base.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        if self._version() == _VERSION:
+            return
+        with self._change() as base:
+            version = self._version()  # again: another process may have been first
+            if version > _VERSION:
+                raise SocialFailed(f"state/{FILE}", "do bản phần mềm mới hơn ghi", "Cập nhật phần mềm trên máy này rồi chạy lại.")
+            for statement in "".join(_STEPS[version:]).split(";"):
+                base.execute(statement)
+            base.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def _version(self) -> int:
+        return int(self._base.execute("PRAGMA user_version").fetchone()[0])
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
@@ -217,17 +247,19 @@ class Ledger:
             self._base.execute("BEGIN IMMEDIATE")
             try:
                 yield self._base
+                self._base.execute("COMMIT")
             except BaseException:
-                self._base.execute("ROLLBACK")
+                if self._base.in_transaction:  # a full disk has ended it already
+                    self._base.execute("ROLLBACK")
                 raise
-            self._base.execute("COMMIT")
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as exc:
-            raise SocialFailed(f"state/{FILE}", f"sổ gửi bài báo lỗi: {exc}", _RESTORE) from exc
+        except (sqlite3.Error, OSError) as exc:
+            surroundings = isinstance(exc, sqlite3.OperationalError | OSError)
+            raise SocialFailed(f"state/{FILE}", f"sổ gửi bài báo lỗi: {exc}", _DISK if surroundings else _RESTORE) from exc
 
 
 def _row(found: sqlite3.Row) -> Row:

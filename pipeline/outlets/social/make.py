@@ -64,16 +64,21 @@ def make_channel(
     return ByHand(channel, outlet, project, picture)
 
 
-def tokens_for(channel: ChannelProfile, state: Path) -> Tokens:
+def tokens_for(channel: ChannelProfile, state: Path, *, wait: bool = True) -> Tokens:
     """The channel's tokens.
+
+    Args:
+        wait: for a renewal that is under way; without it nothing is written, not even a lock, and the answer is for telling only.
 
     Raises:
         SocialFailed: one that it needs is absent, or their file cannot be used.
     """
     holder = channel.articles or channel.id
-    tokens = TokenStore(state).read(holder) if NEEDS[channel.kind] else Tokens()
+    store = TokenStore(state)
+    read = store.read if wait else store.read_locked
+    tokens = read(holder) if NEEDS[channel.kind] else Tokens()
     if any(getattr(tokens, name) == Secret() for name in NEEDS[channel.kind]):
-        fix = f"Chạy: python -m pipeline social token {holder} (xem docs/huong-dan/mang-xa-hoi.md)."
+        fix = f"Chạy: python -m pipeline social token {holder} (xem docs/huong-dan/mang-xa-hoi.md)"
         raise SocialFailed(f"kênh {channel.id}", "chưa có mã truy cập", fix)
     return tokens
 

@@ -48,6 +48,12 @@ class Row:
     reason: str
     """Why it is where it is, for people."""
     fix: str
+    release: str
+    """The release that was live at the last attempt; empty: none was made."""
+
+
+_PATIENCE = 6
+"""Refusals in a row, each with twice the wait of the one before, beginning with a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,14 @@ class Hold:
     reason: str
     times: int
     """How often in a row it refused; 0 after a success."""
+    stopped: bool = False
+    """Whether waiting alone mends nothing."""
+    fix: str = ""
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether somebody must look: it stopped, or has refused for about an hour on end."""
+        return self.stopped or self.times >= _PATIENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from pipeline.errors import PipelineError
 from pipeline.model.page import HandoverPage
-from pipeline.outlets.social.channel import Answer, Channel, Effect, Found
+from pipeline.outlets.social.answers import LONGEST_WAIT
+from pipeline.outlets.social.channel import Answer, Channel, Effect, Found, NotFound, Search
 from pipeline.outlets.social.ledger import Ledger
 from pipeline.outlets.social.plan import unfit, wait_until
 from pipeline.outlets.social.post import Post, same_title
@@ -16,9 +17,12 @@ from pipeline.outlets.social.row import Hold, Row, State
 _FIRST_BACKOFF = timedelta(minutes=1)
 _LONGEST_BACKOFF = timedelta(hours=6)
 _STOPPED = timedelta(hours=1)
+_SEE_EACH = "Xem từng bài và việc cần làm: python -m pipeline social status"
+_HELD = "Hết giờ đợi máy tự thử lại; sửa xong trước đó thì thêm --now."
 _TOO_MANY = 3
 """Articles in a row that went wrong, after which the fault is the channel's."""
-_INTERRUPTED = "lần chạy trước bị ngắt giữa chừng"
+_LONGEST_HOLD = LONGEST_WAIT * 1.2
+INTERRUPTED = "lần chạy trước bị ngắt giữa chừng"
 
 
 @dataclass(slots=True)
@@ -36,6 +40,8 @@ class ChannelResult:
     """Reason -> how many planned articles wait for it."""
     trouble: Answer | None = None
     """What made the channel stop or wait; None: nothing."""
+    needs_person: bool = False
+    """Whether posts wait that waiting alone will not send."""
     bug: Exception | None = None
     """Our own fault; its text is for the developers only."""
 
@@ -49,6 +55,8 @@ class Surroundings:
     probe: Callable[[str], str]
     """Path of a page -> why its address does not answer 200; empty: it does."""
     chance: random.Random
+    release: str = ""
+    """The release that is live."""
 
 
 def send_all(
@@ -62,7 +70,7 @@ def send_all(
     Raises:
         SocialFailed: the ledger cannot be written; nothing more is sent.
     """
-    ledger.interrupted(around.clock(), _INTERRUPTED)
+    ledger.interrupted(around.clock(), INTERRUPTED)
     results = []
     for channel in channels:
         run = _Run(channel, pages, ledger, around)
@@ -88,32 +96,44 @@ class _Run:
     def all(self) -> None:
         """Settle, then send."""
         hold = self._ledger.hold(self._id)
-        if hold.until and datetime.fromisoformat(hold.until) > self._around.clock():
-            fix = "Hết giờ đợi máy tự thử lại; vì mã hay quyền: xem python -m pipeline social doctor, sửa xong thêm --now."
-            self.result.trouble = Answer(Effect.WAIT, code="đợi", message=hold.reason, fix=fix)
+        if self._held(hold) and self._open():
+            effect = Effect.STOP if hold.stopped else Effect.WAIT
+            fix = " ".join(filter(None, [hold.fix, _HELD]))
+            self.result.trouble = Answer(effect, code="đợi", message=hold.reason, fix=fix)
+            self.result.needs_person = hold.needs_person
             self._count_waiting(hold.reason)
         elif self._settle_all():
             self._send_all()
-        self.result.unknown = list(self._ledger.rows(State.UNKNOWN, channel=self._id))
+        if hold.until and not self._held(hold) and not self.result.trouble and not self._open():
+            self._ledger.lift_hold(self._id)
+        self.result.unknown = list(self._unknown())
+
+    def _open(self) -> bool:
+        return bool(self._ledger.rows(State.PLANNED, State.UNKNOWN, channel=self._id))
+
+    def _held(self, hold: Hold) -> bool:
+        """Whether the channel is to be left alone still; a hold that ends later than any can was made by a wrong clock."""
+        now = self._around.clock()
+        return bool(hold.until) and now < datetime.fromisoformat(hold.until) < now + _LONGEST_HOLD
 
     # settling
 
     def _settle_all(self) -> bool:
         """Look for every unknown row; False: the channel cannot be asked."""
-        rows = self._ledger.rows(State.UNKNOWN, channel=self._id)
-        if not rows:
-            return True
-        since = min(datetime.fromisoformat(row.attempted_at or row.published) for row in rows)
-        for number, row in enumerate(rows):
-            if not self._settle(row, since, fresh=number == 0):
+        rows = self._unknown()
+        for number, row in enumerate(rows):  # oldest first, so the first look is the deepest
+            if not self._settle(row, fresh=number == 0):
                 self._count_waiting("chưa xem được các bài đã có trên kênh")
                 return False
         return True
 
-    def _settle(self, row: Row, since: datetime, *, fresh: bool) -> bool:
-        """Look for one unknown row; False: the channel cannot be asked."""
-        post = self._post(row)
-        search = self._channel.find_existing(post, since, self._ledger.taken(self._id), fresh=fresh)
+    def _settle(self, row: Row, *, fresh: bool) -> bool:
+        """Look for one unknown row as it was posted, whatever became of its article; False: the channel cannot be asked.
+
+        All is looked at since the article was published, not since the attempt, which a wrong clock may have dated too late.
+        """
+        since, taken = datetime.fromisoformat(row.published), self._ledger.taken(self._id)
+        search = self._channel.find_existing(self._post(row), since, taken, fresh=fresh)
         if isinstance(search, Answer):
             self._rest(search)
             return False
@@ -145,7 +165,8 @@ class _Run:
             if not self._wanted(row):
                 continue
             now = self._around.clock()
-            posts = self._ledger.attempts_since(self._id, now - timedelta(days=2))
+            # A day ahead at most: what a wrong clock dated later would hold the channel until then.
+            posts = self._ledger.attempts(self._id, now - timedelta(days=2), now + timedelta(days=1))
             blocked = wait_until(self._channel.profile, now, posts)
             if blocked:
                 self._count_waiting(blocked[1], len(rows) - number)
@@ -158,7 +179,8 @@ class _Run:
         """Whether the live release still wants the row to be posted; where not, the row says why."""
         page = self._pages.get(row.article)
         reason = unfit(page, self._channel.profile) if page else "bài không có trong bản đang chạy"
-        if not reason and any(same_title(row.title, other.title) for other in self._unknown()):
+        titles = {row.title, page.title} if page else {row.title}
+        if not reason and any(same_title(title, other.title) for title in titles for other in self._unknown()):
             reason = "trùng tiêu đề với một bài chưa rõ đã lên kênh chưa"
         if reason:
             self._keep(row, reason)
@@ -173,12 +195,13 @@ class _Run:
 
     def _send(self, row: Row) -> bool:
         """Post one article; False: the channel takes no more in this run."""
-        dead = self._around.probe(row.path if row.article not in self._pages else self._pages[row.article].url)
+        page = self._pages[row.article]
+        dead = self._around.probe(page.url)
         if dead:
             self._keep(row, f"trang của bài chưa mở được: {dead}")
             return self._went_wrong()
-        post = self._post(row)
-        search = self._channel.find_existing(post, datetime.fromisoformat(row.published), self._ledger.taken(self._id))
+        post = self._channel.render(page)
+        search = self._look(row, post)
         if isinstance(search, Answer):
             only_this = search.effect is Effect.FAILED
             self._keep(row, search.message if only_this else f"chưa xem được các bài đã có trên kênh: {search.message}")
@@ -186,8 +209,16 @@ class _Run:
         if isinstance(search, Found):
             self._found(row, search, self._around.clock())
             return True
-        self._ledger.begin(row, self._around.clock())
+        self._ledger.begin(replace(row, path=page.url, title=page.title), self._around.clock(), self._around.release)
         return self._take(row, self._channel.send(post))
+
+    def _look(self, row: Row, post: Post) -> Search:
+        """Whether the channel shows the article, as it is now or, where the ledger is an older copy, as it was then."""
+        since, taken = datetime.fromisoformat(row.published), self._ledger.taken(self._id)
+        search = self._channel.find_existing(post, since, taken)
+        if isinstance(search, NotFound) and (row.title, row.path) != (self._pages[row.article].title, post.path):
+            search = self._channel.find_existing(self._post(row), since, taken)
+        return search
 
     def _take(self, row: Row, answer: Answer) -> bool:
         """Write down what became of a row at `SENDING`; False: the channel takes no more in this run."""
@@ -212,7 +243,7 @@ class _Run:
             self.result.failed.append(self._now(row))
             return self._went_wrong(answer)
         if answer.effect is Effect.UNKNOWN:
-            settled = self._settle(self._now(row), datetime.fromisoformat(self._now(row).attempted_at), fresh=True)
+            settled = self._settle(self._now(row), fresh=True)
             return settled and (self._now(row).state is State.SENT or self._went_wrong(answer))
         return self._rest(answer)
 
@@ -221,7 +252,10 @@ class _Run:
         self._in_a_row += 1
         if self._in_a_row < _TOO_MANY:
             return True
-        return self._rest(replace(answer, effect=Effect.WAIT)) if answer else False
+        if answer is None:
+            return False
+        message = f"{_TOO_MANY} bài liền không gửi được, bài cuối: {answer.message}"
+        return self._rest(Answer(Effect.WAIT, code=answer.code, message=message, fix=_SEE_EACH))
 
     def _rest(self, answer: Answer) -> bool:
         """Leave the channel alone, as long as it asks, else longer each time, never in step with others. Always False."""
@@ -232,14 +266,15 @@ class _Run:
         if answer.effect is Effect.STOP:
             wait = max(wait, _STOPPED)
         reason = " ".join(filter(None, [f"[{answer.code}]" if answer.code else "", answer.message or "kênh gần hết hạn mức"]))
-        self._ledger.set_hold(self._id, Hold((now + wait).isoformat(), reason, hold.times + 1))
+        held = Hold((now + wait).isoformat(), reason, hold.times + 1, answer.effect is Effect.STOP, answer.fix)
+        self._ledger.set_hold(self._id, held)
+        self.result.needs_person = held.needs_person
         self.result.trouble = answer
         return False
 
     def _post(self, row: Row) -> Post:
-        """The post of a row; of an article that is gone, what the ledger knows."""
-        page = self._pages.get(row.article)
-        return self._channel.render(page or HandoverPage(row.path, "article", row.title, "", id=row.article, date=row.published))
+        """The post of a row as far as the ledger knows it: enough to find it, not to send it."""
+        return self._channel.render(HandoverPage(row.path, "article", row.title, "", id=row.article, date=row.published))
 
     def _now(self, row: Row) -> Row:
         return self._ledger.row(row.id) or row

@@ -21,7 +21,7 @@ from pipeline.storage import write_atomically
 
 FOLDER = "tokens"
 _LONGEST_RENEWAL = 90.0
-_AGAIN = "Nhập lại: python -m pipeline social token KÊNH."
+_AGAIN = "Nhập lại: python -m pipeline social token"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,9 @@ class TokenStore:
         except FileNotFoundError:
             return Tokens()
         except (OSError, ValueError, KeyError, TypeError):
-            raise SocialFailed(where, "không đọc được, hoặc đã hỏng", _AGAIN) from None  # the cause may quote the file
+            raise SocialFailed(
+                where, "không đọc được, hoặc đã hỏng", f"{_AGAIN} {channel}"
+            ) from None  # the cause may quote the file
         if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
             raise SocialFailed(where, "người khác trên máy này đọc được tệp mã truy cập", f"Chạy: chmod 600 {where}")
         return tokens

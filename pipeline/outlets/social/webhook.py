@@ -22,7 +22,7 @@ DELIVERY = "X-CCHC-Delivery"
 TIMESTAMP = "X-CCHC-Timestamp"
 SIGNATURE = "X-CCHC-Signature"
 _NAMESPACE = uuid.UUID("5a0e3c86-6b1e-5d0f-9d53-1f6d8f0c7c11")
-_REFUSED = "Nơi nhận xem vì sao không nhận bài; sửa xong chạy social settle DÒNG --resend."
+_REFUSED = "Nơi nhận xem vì sao không nhận bài; sửa xong chạy: python -m pipeline social settle DÒNG --resend"
 _CLOSED = "Kiểm tra địa chỉ (host) và khoá ký của kênh với nơi nhận, rồi chạy lại."
 
 

@@ -48,7 +48,10 @@ class Zalo:
         """Create, then verify. A refusal at either is certain; no answer at either is unknown."""
         unfit = self._unfit_cover(post)
         if unfit:
-            fix = "Sửa cover của bài (hoặc của kênh, trong content/site.toml), xuất bản, rồi chạy social settle DÒNG --resend."
+            fix = (
+                "Sửa cover của bài (hoặc của kênh, trong content/site.toml), xuất bản, rồi chạy: "
+                "python -m pipeline social settle DÒNG --resend"
+            )
             return Answer(Effect.FAILED, code="ảnh bìa", message=unfit, fix=fix)
         made = self._door.ask("POST", "article/create", body=self._article(post))
         if isinstance(made, Answer):

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.model.channel import ChannelProfile
 from pipeline.outlets.social import renew, web
-from pipeline.outlets.social.answers import by_status, no_reply
+from pipeline.outlets.social.answers import by_status, named, no_reply
 from pipeline.outlets.social.channel import Answer, Effect
 from pipeline.outlets.social.secret import Secret
 from pipeline.outlets.social.tokens import TokenStore, digest, expired
@@ -54,7 +54,7 @@ class ZaloDoor:
         code = code_of(reply)
         if code is None or reply.status >= 300:
             return by_status(reply, self._clock())
-        return reply if code == 0 else refusal(code, reply, self._clock())
+        return reply if code == 0 else refusal(code, reply, self._clock(), self._holder)
 
     def _let_in(self) -> Answer | None:
         """See that there is a token that still lives; an answer says why there is none."""
@@ -81,4 +81,6 @@ class ZaloDoor:
         if outcome == renew.NO_ANSWER:
             fix = "Máy thử lại ở lần chạy sau; vẫn không được thì kiểm tra mạng của máy này (và auth_host của kênh, nếu có ghi)."
             return Answer(Effect.WAIT, code="gia hạn", message=f"chưa gia hạn được mã truy cập ({why})", fix=fix)
-        return Answer(Effect.STOP, code="gia hạn", message=f"Zalo không gia hạn mã truy cập ({why})", fix=_REAUTHORISE)
+        return Answer(
+            Effect.STOP, code="gia hạn", message=f"Zalo không gia hạn mã truy cập ({why})", fix=named(_REAUTHORISE, self._holder)
+        )

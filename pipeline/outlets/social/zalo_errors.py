@@ -6,7 +6,7 @@ source counts as unknown: the account's list is looked at before anything else h
 
 from datetime import datetime, timedelta
 
-from pipeline.outlets.social.answers import LOOK, retry_after
+from pipeline.outlets.social.answers import LOOK, named, retry_after
 from pipeline.outlets.social.channel import Answer, Effect
 from pipeline.outlets.social.secret import harmless
 from pipeline.outlets.social.web import Reply
@@ -14,7 +14,7 @@ from pipeline.outlets.social.web import Reply
 PROCESSING = -214
 TOKEN_CODES = frozenset({"-216", "-124", "-14014"})
 """The access token is not taken: renewing it may help."""
-_REAUTHORISE = "Người quản trị OA cấp quyền lại cho ứng dụng, rồi chạy: python -m pipeline social token KÊNH."
+_REAUTHORISE = "Người quản trị OA cấp quyền lại cho ứng dụng, rồi chạy: python -m pipeline social token KÊNH"
 _PLAN = "Người quản trị OA xem gói dịch vụ và trạng thái xác thực của tài khoản trên oa.zalo.me."
 _MEANINGS: dict[int, tuple[Effect, str, str]] = {
     -32: (Effect.WAIT, "đã gọi quá số lần cho phép", "Máy tự đợi rồi gửi tiếp."),
@@ -23,7 +23,7 @@ _MEANINGS: dict[int, tuple[Effect, str, str]] = {
     -201: (
         Effect.FAILED,
         "tiêu đề, tóm tắt hoặc ảnh không hợp lệ",
-        "Sửa bài (ảnh JPG, PNG dưới 1 MB), xuất bản lại, rồi chạy social settle DÒNG --resend.",
+        "Sửa bài (ảnh JPG, PNG dưới 1 MB), xuất bản lại, rồi chạy: python -m pipeline social settle DÒNG --resend",
     ),
     -214: (Effect.UNKNOWN, "Zalo chưa xử lý xong bài", LOOK),
     -216: (Effect.STOP, "mã truy cập không còn dùng được", _REAUTHORISE),
@@ -43,11 +43,15 @@ def code_of(reply: Reply) -> int | None:
     return error if isinstance(error, int) and not isinstance(error, bool) else None
 
 
-def refusal(code: int, reply: Reply, now: datetime) -> Answer:
-    """The meaning of an answer whose ``error`` is not 0. -200 has two meanings, so what Zalo says is always shown."""
+def refusal(code: int, reply: Reply, now: datetime, holder: str) -> Answer:
+    """The meaning of an answer whose ``error`` is not 0. -200 has two meanings, so what Zalo says is always shown.
+
+    Args:
+        holder: the channel that has the tokens, for the fix.
+    """
     said = harmless(reply.data.get("message"))
     effect, message, fix = _MEANINGS.get(code, (Effect.UNKNOWN, "Zalo báo lỗi", LOOK))
     wait = None
     if effect is Effect.WAIT:
         wait = retry_after(reply, now) or (_QUOTA_WAIT if code in (-210, -211) else None)
-    return Answer(effect, code=str(code), message=f"{message} (“{said}”)" if said else message, fix=fix, wait=wait)
+    return Answer(effect, code=str(code), message=f"{message} (“{said}”)" if said else message, fix=named(fix, holder), wait=wait)

@@ -5,7 +5,6 @@ the page says by itself, and one lost answer more. Exit code 0: everything was p
 """
 
 import argparse
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -30,8 +29,7 @@ TITLES = (
 
 def make(folder: Path, port: int) -> World:
     """A project with three published articles, no channel and no token."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     world = World(folder, channels=(), port=port)
     world.publish(
         [
@@ -44,7 +42,7 @@ def make(folder: Path, port: int) -> World:
 
 def instructions(world: World) -> str:
     """What the page of the manual needs to be told."""
-    project = world.project.relative_to(Path.cwd()) if world.project.is_relative_to(Path.cwd()) else world.project
+    project = shown(world)
     return f"""
 Các dịch vụ GIẢ đang chạy trên máy này; không có gì lên mạng thật.
 Mở cửa sổ khác và làm theo docs/huong-dan/mang-xa-hoi.md, mục "Tập trước, không cần tài khoản".
@@ -62,6 +60,11 @@ Mã để dán khi chạy social token (mã giả, chỉ dùng để tập):
 
 Bài nào tới sẽ hiện ở dưới. Nhấn Ctrl+C để thôi.
 """
+
+
+def shown(world: World) -> Path:
+    """The project's folder as it can be typed here."""
+    return world.project.relative_to(Path.cwd()) if world.project.is_relative_to(Path.cwd()) else world.project
 
 
 def watch(world: World) -> None:
@@ -104,7 +107,7 @@ def by_itself(world: World) -> int:
 
 def step(world: World, *words: str, text: str = "") -> None:
     """Run one command and show it."""
-    print(f"\n$ python -m pipeline social {' '.join(words)}")
+    print(f"\n$ .venv/bin/python -m pipeline --project {shown(world)} social {' '.join(words)}")
     print(world.run(*words, text=text), end="", flush=True)
 
 
@@ -118,8 +121,8 @@ def main() -> int:
         world = make(options.folder.resolve(), options.port)
     except OSError as exc:
         print(
-            f"Không mở được cổng {PORT}-{PORT + 3}: {exc.strerror} -> Tắt lần make social-demo đang chạy (Ctrl+C ở cửa sổ kia), "
-            "chạy lại, rồi làm lại từ bước dán [[channel]]: dự án tập cũ đã xoá."
+            f"Không mở được cổng {PORT}-{PORT + 3}: {exc.strerror} -> Tắt lần make social-demo đang chạy (Ctrl+C ở cửa sổ kia) "
+            "rồi chạy lại. Dự án tập của lần đó vẫn còn nguyên."
         )
         return 2
     try:

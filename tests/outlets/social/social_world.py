@@ -58,6 +58,7 @@ class World:
         self.facebook = FacebookSimulator(seed=seed, port=ports[0])
         self.zalo = ZaloSimulator(seed=seed + 1, port=ports[1], **zalo)
         self.webhook, self.site = WebhookSimulator(seed=seed + 2, port=ports[2]), SiteSimulator(ports[3])
+        shutil.rmtree(self.project, ignore_errors=True)  # only now: where a port is taken, another demo is still using it
         shutil.copytree(MINIMAL / "content", self.project / "content")
         self.profile = self.project / "content/site.toml"
         self._base = self.profile.read_text(encoding="utf-8")

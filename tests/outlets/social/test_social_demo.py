@@ -25,6 +25,19 @@ def test_the_demo_posts_everything_once(tmp_path: Path) -> None:
     assert (tmp_path / "tap/du-an/build/xem-truoc-mang-xa-hoi.html").is_file()
 
 
+def test_a_demo_that_finds_its_ports_taken_leaves_the_project_alone(tmp_path: Path) -> None:
+    import social_demo
+
+    first = social_demo.make(tmp_path, 0)
+    try:
+        port = int(first.facebook.url.rpartition(":")[2])
+        with pytest.raises(OSError, match="in use"):
+            social_demo.make(tmp_path, port)
+        assert (first.project / "public/current").exists()
+    finally:
+        first.close()
+
+
 def test_the_manual_names_every_action_and_setting() -> None:
     from pipeline.cli.social import ACTIONS
     from pipeline.sources.channels import CHANNEL_KEYS

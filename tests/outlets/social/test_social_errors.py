@@ -37,9 +37,10 @@ def reply(response: Response) -> Reply:
     ],
 )
 def test_each_code_of_facebook_has_its_effect(code: int, subcode: int, effect: Effect) -> None:
-    answer = facebook_errors.refusal(reply(facebook_simulator.error(code, subcode=subcode)), NOW)
+    answer = facebook_errors.refusal(reply(facebook_simulator.error(code, subcode=subcode)), NOW, "facebook-quan")
     assert answer.effect is effect
     assert answer.message and answer.fix and answer.code.startswith(str(code))
+    assert "KÊNH" not in answer.fix and ("social token" in answer.fix) == ("social token facebook-quan" in answer.fix)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +53,10 @@ def test_each_code_of_facebook_has_its_effect(code: int, subcode: int, effect: E
     ],
 )
 def test_each_number_of_zalo_has_its_effect(code: int, effect: Effect) -> None:
-    answer = zalo_errors.refusal(code, reply(zalo_simulator.error(code, "lời của Zalo")), NOW)
+    answer = zalo_errors.refusal(code, reply(zalo_simulator.error(code, "lời của Zalo")), NOW, "zalo-quan")
     assert answer.effect is effect
     assert "lời của Zalo" in answer.message and answer.fix
+    assert "KÊNH" not in answer.fix and ("social token" in answer.fix) == ("social token zalo-quan" in answer.fix)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_each_number_of_zalo_has_its_effect(code: int, effect: Effect) -> None:
 def test_answers_without_a_word_of_the_service_go_by_their_status(
     status: int, headers: dict[str, str], effect: Effect, wait: timedelta | None
 ) -> None:
-    answer = facebook_errors.refusal(reply(Response(status, [], headers)), NOW)
+    answer = facebook_errors.refusal(reply(Response(status, [], headers)), NOW, "facebook")
     assert (answer.effect, answer.wait) == (effect, wait)
 
 
