@@ -12,6 +12,10 @@ CHANGE_FEEDS = "thu-tuc/"
 """The part of /feeds/ with the changes of procedures."""
 FINDER_INDEX = "/chi-muc/thu-tuc.json"
 """What the finder of procedures searches in, where scripts run."""
+SEARCH = "/tim-kiem/"
+SEARCH_FOLDER = "/chi-muc/tim/"
+SEARCH_INDEX = "/chi-muc/tim/muc-luc.json"
+"""What the search loads first; everything else is beside it."""
 _OUT_OF_THE_SITE = re.compile(r"[\\\0]|/\.{0,2}/|/\.{1,2}$")
 """An empty step, ``.`` or ``..``, a backslash: no file name below a folder."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.model.abbreviation import Abbreviation
 from pipeline.model.agency import Agency
 from pipeline.model.article import Article
+from pipeline.model.colloquial import ColloquialWord
 from pipeline.model.decision import Decision
 from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.plan import Deed, Plan
@@ -61,6 +62,8 @@ class Content:
     learned: SourceFile | None = None
     """content/ke-hoach/<year>.model.json: what was learned from confirmed articles; None: there is none."""
     abbreviations: tuple[Abbreviation, ...] = ()
+    """Empty: the staff keep no list."""
+    colloquial: tuple[ColloquialWord, ...] = ()
     """Empty: the staff keep no list."""
     ignored: int = 0
     """Files of content/ that are not for this program: system files, another year's plan."""

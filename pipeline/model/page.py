@@ -43,8 +43,8 @@ class HandoverPage:
     url: str
     """``/tin-tuc/2020/03/slug/``; ``/404.html`` for that one."""
     kind: str
-    """``article``, ``procedure``, ``finder``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``changes``, ``part`` (of a
-    procedure), ``page``, ``feedback``, ``error``, ``redirect``."""
+    """``article``, ``procedure``, ``finder``, ``search``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``changes``,
+    ``part`` (of a procedure), ``page``, ``feedback``, ``error``, ``redirect``."""
     title: str
     summary: str
     source: str = ""
@@ -62,6 +62,8 @@ class HandoverPage:
     tone: str = ""
     html: str = ""
     """Sanitised body; addresses inside are relative to the site's root."""
+    words: str = ""
+    """What the search knows of a text that `html` does not hold (a procedure's): each of its words once."""
     cover: str = ""
     cover_alt: str = ""
     board: str = ""

@@ -34,6 +34,8 @@ class OutletProfile:
     """Agencies as (id, name), in the order of co-quan.toml."""
     abbreviations: tuple[tuple[str, str], ...] = ()
     """(short form, words), as the staff keep them; a short form with several meanings is there several times."""
+    colloquial: tuple[tuple[str, str], ...] = ()
+    """(what people say, what pages say): "sổ đỏ", "giấy chứng nhận quyền sử dụng đất"."""
 
     def address(self, url: str) -> str:
         """The full address of a page or file: ``/a/`` -> ``https://<domain>/a/``."""

@@ -14,17 +14,21 @@ from pipeline.outlets.feeds.json_feed import render_json
 from pipeline.outlets.feeds.rss import render_rss
 from pipeline.outlets.finder import render_finder
 from pipeline.outlets.profile import OutletProfile
+from pipeline.outlets.search.render import Memory, render_search
 from pipeline.outlets.sitemap import ROBOTS, render_robots, render_sitemap
 
 __all__ = ["OutletProfile", "render_outlets"]
 
 
-def render_outlets(pages: Sequence[HandoverPage], *, profile: OutletProfile, now: datetime) -> dict[str, bytes]:
+def render_outlets(
+    pages: Sequence[HandoverPage], *, profile: OutletProfile, now: datetime, memory: Memory | None = None, version: str = ""
+) -> dict[str, bytes]:
     """Path below output/ -> bytes, for every outlet; the same bytes whatever order `pages` come in.
 
     Args:
         pages: the whole hand-over, drafts included.
         now: aware; an article that is not yet due at this moment is in no feed.
+        memory: what the search index remembers between runs, by the `version` of the program; it changes no byte.
 
     Raises:
         BuildFailed: an article that feeds should carry has no id or no usable date.
@@ -32,6 +36,14 @@ def render_outlets(pages: Sequence[HandoverPage], *, profile: OutletProfile, now
     return {
         **_feeds(pages, profile, now),
         address.output_path(address.FINDER_INDEX): render_finder(pages, profile.abbreviations),
+        **render_search(
+            pages,
+            now=now,
+            abbreviations=profile.abbreviations,
+            colloquial=profile.colloquial,
+            memory=memory,
+            version=version,
+        ),
         **render_sitemap(pages, profile),
         ROBOTS: render_robots(profile),
     }

@@ -13,6 +13,7 @@ from pipeline.site.lists import article_lists
 from pipeline.site.page import Page
 from pipeline.site.procedure_changes import change_log
 from pipeline.site.procedures import procedure_pages
+from pipeline.site.search_page import search_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
         *change_log(frame),
         *fixed_pages(frame),
         feedback_page(frame),
+        search_page(frame, listed),
         not_found_page(frame, [cards[article.url] for article in current]),
     ]
     pages += redirect_pages(frame, {page.url: page.handover.title for page in pages})

@@ -24,6 +24,7 @@ from pipeline.site.procedure_summary import fee_summary, time_summary
 from pipeline.site.procedure_views import ProcedureCard, ProcedureView
 from pipeline.site.service_data import service_data
 from pipeline.site.views import ArticleCard, LinkView, NoticeView
+from pipeline.vietnamese.search_words import bag_of_words
 
 
 def procedure_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:
@@ -112,6 +113,7 @@ def _page(
         source=procedure.file.path,
         id=procedure.base_code,
         updated=checked,
+        words=bag_of_words((procedure.body.text, procedure.authority, *(way.note for way in procedure.ways))),
         field=procedure.field,
         levels=tuple(LEVELS[level][1] for level in procedure.levels),
         audiences=tuple(audience.label for audience in listed.audiences),

@@ -190,3 +190,21 @@ class PageView:
     structured_data: Markup
     """JSON-LD, escaped for a script element; empty: none."""
     notices: tuple[NoticeView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the search page offers."""
+
+    index: str
+    """Address of the folder of the index."""
+    kinds: tuple[tuple[str, str], ...]
+    """(value, name), as `areas` and `agencies`."""
+    areas: tuple[tuple[str, str], ...]
+    agencies: tuple[tuple[str, str], ...]
+    years: tuple[str, ...]
+    """Newest first."""
+    older: str
+    """``12/2018``: articles from before that month are searched in title and summary only; empty: there are none."""
+    lists: tuple[LinkView, ...]
+    """The ways without search."""

@@ -21,6 +21,7 @@ from pipeline.sources.articles import read_article
 from pipeline.sources.assets import read_asset
 from pipeline.sources.body import BodyParser, Resolver, Target
 from pipeline.sources.cache import RecordCache
+from pipeline.sources.colloquial import read_colloquial
 from pipeline.sources.decisions import FOLDER as DECISIONS
 from pipeline.sources.decisions import read_decision
 from pipeline.sources.discover import Found, discover
@@ -74,6 +75,8 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
     redirects, redirect_file = read_redirects(project)
     abbreviations, abbreviation_file = read_abbreviations(project)
     files += [file for file in (deed_file, redirect_file, abbreviation_file) if file.path in found.data]
+    colloquial, colloquial_file = read_colloquial(project)
+    files += [colloquial_file] if colloquial_file.path in found.data else []
     learned = read_learned(project, year) if learned_path(year) in found.data else None
     if learned is not None:
         files.append(learned)
@@ -89,6 +92,7 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
         assets=tuple(assets),
         files=tuple(sorted(files, key=lambda file: file.path)),
         abbreviations=abbreviations,
+        colloquial=colloquial,
         learned=learned,
         ignored=len(found.ignored) + _unread(found, files),
     )

@@ -1,7 +1,8 @@
 // Finds procedures by words or code on /thu-tuc/. Without this script the page offers its lists.
 // Accents, capitals, a missing space and a slip of the finger do not matter; words typed with accents rank exact names first.
+import { figures, fitsCode, fold, isSlip, words } from "./chu-viet.js";
+
 (function () {
-  "use strict";
   var box = document.getElementById("tim");
   var form = box.querySelector("form");
   var input = document.getElementById("o-tim");
@@ -17,21 +18,6 @@
   var shown = [];
   var timer = 0;
 
-  // "Đất đai" -> "dat dai"; "ddaats" is left to the tolerance for slips.
-  function fold(text) {
-    return text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/g, "d");
-  }
-  function words(text) {
-    return text.match(/[\p{L}\p{N}]+/gu) || [];
-  }
-  // 1.001193, 1.001193.000.00.00.H13, 1,001193, 1001193, 1.0011: the figures with which a code begins; "" where it is none.
-  // Certain is only what can be nothing else: "2020" may be a year.
-  function figures(text) {
-    var whole = /(?:^|\D)(\d)[.,](\d{6})(?!\d)/.exec(text);
-    var code = whole || /^\D*(\d)[.,\s]?(\d{3,6})[.,\s]*$/.exec(text);
-    return { digits: code ? code[1] + code[2] : "", certain: Boolean(whole) };
-  }
-
   function prepare(index) {
     var seen = new Map();
     var items = index.items.map(function (row) {
@@ -42,8 +28,8 @@
         address: row[0], code: row[1], name: row[2], field: index.fields[row[3]], label: row[6],
         levels: row[4].map(function (number) { return index.levels[number]; }),
         audiences: row[5].map(function (number) { return index.audiences[number]; }),
-        figures: row[1].replace(/\D/g, ""), words: name, fieldWords: field,
-        glued: name.join(""), plain: " " + name.join(" ") + " ", exact: " " + words(row[2].normalize("NFC").toLowerCase()).join(" ") + " "
+        words: name, fieldWords: field,
+        glued: name.join(""), plain: " " + name.join(" ") + " ", exact: " " + words(row[2]).join(" ") + " "
       };
     });
     var short = {};
@@ -52,18 +38,6 @@
       if (!seen.has(word)) short[word] = words(fold(pair[1]));
     });
     return { items: items, seen: seen, vocabulary: Array.from(seen.keys()), short: short };
-  }
-
-  // One letter more, less, other or two changed places.
-  function isSlip(a, b) {
-    if (Math.abs(a.length - b.length) > 1) return false;
-    var i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    var j = 0;
-    while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
-    var restA = a.length - i - j, restB = b.length - i - j;
-    if (restA <= 1 && restB <= 1) return true;
-    return restA === 2 && restB === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
   }
 
   // What a typed word may stand for: word of the index -> how well it fits.
@@ -81,13 +55,11 @@
 
   function search(data, query) {
     var code = figures(query);
-    var coded = data.items.filter(function (item) {
-      return code.digits && (item.figures.startsWith(code.digits) || item.figures.slice(1) === code.digits);
-    });
+    var coded = data.items.filter(function (item) { return fitsCode(code.digits, item.code); });
     if (coded.length || code.certain) return coded;
     var typed = words(fold(query)).flatMap(function (word) { return data.short[word] || [word]; });
     if (!typed.length) return data.items;
-    var accented = words(query.normalize("NFC").toLowerCase()).join(" ");
+    var accented = words(query).join(" ");
     var matter = typed.filter(function (word) { return !SMALL.has(word); });
     var terms = (matter.length ? matter : typed).map(function (word) {
       var fits = meanings(word, data);
