@@ -12,6 +12,7 @@ _ENTRIES = {
     "form": "hình thức",
     "group": "nhóm",
     "partner": "đối tác",
+    "word": "từ",
 }
 _NAMING_KEYS = ("id", "code", "short", "clause", "name")
 _GLOSSARIES = (
