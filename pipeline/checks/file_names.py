@@ -4,12 +4,11 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from pipeline.model.source_file import FaultKind, SourceFile
 from pipeline.vietnamese.normalise import to_nfc
 
 
-def names_bad_file(target: str, path: str, files: Iterable[SourceFile]) -> bool:
-    """Whether `target`, as written in the text at `path`, is a file of `files` whose name gives no address."""
+def names_bad_file(target: str, path: str, badly_named: Iterable[str]) -> bool:
+    """Whether `target`, as written in the text at `path`, is one of the files whose name gives no address."""
     folder = posixpath.dirname(path)
     wanted = {to_nfc(posixpath.normpath(posixpath.join(folder, name))) for name in (target, unquote(target))}
-    return any(to_nfc(file.path) in wanted for file in files if file.faults_of(FaultKind.BAD_NAME))
+    return any(to_nfc(bad) in wanted for bad in badly_named)

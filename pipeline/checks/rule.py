@@ -6,17 +6,14 @@ The docstring is the rule's page (docs/rules/<CODE>.md) and its test: the title 
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
 from typing import Any
 
-from pipeline.model.content import Content
+from pipeline.checks.around import Around as Around
 from pipeline.model.finding import Problem, Severity
-from pipeline.model.source_file import FaultKind, SourceFile
-from pipeline.procedures.state import ProcedureState
+from pipeline.model.source_file import FaultKind
 
 CODE = re.compile(r"[A-Z]{3}\d{3}")
 
@@ -30,31 +27,6 @@ class Sees(Enum):
     TEXT = "một bài, thủ tục hoặc trang cố định"
     CONTENT = "toàn bộ nội dung"
     SILENCER = "một dòng tắt quy tắc"
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a rule may know besides its record."""
-
-    content: Content
-    now: datetime
-    """Aware; the moment for which the content is judged."""
-    addresses: Mapping[str, frozenset[str]]
-    """Every address that the site will have -> the anchors on that page."""
-    editor: str = ""
-    """The web editor's office as the profile names it, who approves criticism; empty: the profile names none."""
-    files: tuple[SourceFile, ...] = ()
-    """Every file that was read, the profile included."""
-    province_code: str = ""
-    """``H13``: the suffix of this province's procedure codes, as the profile names it; empty: the profile names none."""
-    verify_days: int = 365
-    """After how many days a procedure must be held against its decision again."""
-    states: Mapping[str, ProcedureState] = field(default_factory=lambda: MappingProxyType({}))
-    """Base code -> what the decisions make of the procedure on the day of `now`."""
-    listed_codes: frozenset[str] = frozenset()
-    """Base codes of the procedures that have a file."""
-    channels: tuple[str, ...] = ()
-    """The ids of the profile's social channels; empty: it has none."""
 
 
 @dataclass(frozen=True, slots=True)

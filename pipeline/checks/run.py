@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pipeline.checks.addresses import site_addresses
+from pipeline.checks.around import Around
 from pipeline.checks.catalogue import RULES
 from pipeline.checks.listing import Listing
-from pipeline.checks.rule import Around, Rule, Sees
+from pipeline.checks.rule import Rule, Sees
 from pipeline.checks.silence import apply_silencers, silencers_of
+from pipeline.checks.world import World
 from pipeline.errors import RuleCrashed
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.source_file import SourceFile
-from pipeline.procedures.state import states_on
 
 PROFILE = "content/site.toml"
 
@@ -93,20 +93,8 @@ def run_checks(
     if any(file.faults and not file.text and file.path == PROFILE for file in extra):
         # Nobody knows for which day, year and site the texts are to be judged: say what is wrong in each file, no more.
         rules = [rule for rule in rules if rule.sees is Sees.FILE]
-    runner = _Runner(
-        Around(
-            content,
-            now,
-            site_addresses(content),
-            editor,
-            files,
-            province_code,
-            verify_days,
-            states_on(content.decisions, content.procedures, now.date()).states,
-            frozenset(procedure.base_code for procedure in content.procedures),
-            channels,
-        )
-    )
+    world = World(content, now, files, editor, province_code, verify_days, channels)
+    runner = _Runner(Around(world))
     with _without_collection():
         runner.run(rules, _views(content, files))
         kept, uses = apply_silencers(runner.findings, [silencer for file in files for silencer in silencers_of(file)])
@@ -129,9 +117,6 @@ def _without_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-PROFILE = "content/site.toml"
 
 
 class _Runner:

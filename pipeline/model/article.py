@@ -103,17 +103,17 @@ class Article:
         """The moment from which readers may see it: `publish_at`, else its date."""
         return self.publish_at or self.date
 
+    @property
+    def opens(self) -> dt.datetime | None:
+        """The moment from which readers may see its page, as its file stands; None: never (a draft, or not approved)."""
+        return self.public_from if self.status is Status.PUBLISHED and self.approved is not None else None
+
     def is_public(self, now: dt.datetime) -> bool:
         """Whether readers may see its page at `now` (aware): published, approved, and its moment has come.
 
         A withdrawn or expired article is still public: its address shows a notice.
         """
-        return (
-            self.status is Status.PUBLISHED
-            and self.approved is not None
-            and self.public_from is not None
-            and self.public_from <= now
-        )
+        return self.opens is not None and self.opens <= now
 
     def is_current(self, now: dt.datetime) -> bool:
         """Whether lists and feeds carry it at `now`: public, not withdrawn, not expired."""

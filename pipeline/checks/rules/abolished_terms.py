@@ -47,7 +47,7 @@ def abolished_level_of_online_service(text: Text, around: Around) -> Iterator[Pr
     ### Không phát hiện
     Bài có cả chữ “toàn trình” (coi như đã giải thích); mức độ 1, mức độ 2 đứng một mình.
     """
-    if around.now.date() < ONLINE_LEVELS_END:
+    if not around.has_come(ONLINE_LEVELS_END):
         return
     terms = [*online_levels(text.file.text)]
     if isinstance(text, Procedure) and text.online_level in ("3", "4"):
@@ -85,7 +85,7 @@ def procedure_that_names_a_district(listing: Listing, around: Around) -> Iterato
     ### Không phát hiện
     Tên phòng của quận (Phòng Tư pháp) đứng một mình; tên riêng của một quận trong địa chỉ.
     """
-    if around.now.date() < DISTRICTS_END:
+    if not around.has_come(DISTRICTS_END):
         return
     procedure, file = listing.procedure, listing.procedure.file
     history = {line for key, line in file.lines.items() if key.partition(".")[0] == "verified"}

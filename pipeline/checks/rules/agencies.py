@@ -44,21 +44,25 @@ def unknown_agency(article: Article, around: Around) -> Iterator[Problem]:
     """
     line = article.file.line_of("agency")
     folder = article.file.path.split("/")[-2]
-    known = {agency.id: (agency.name, agency.short_name) for agency in around.content.agencies}
-    here = folder if folder in known else ""
-    list_is_broken = not known and any(file.faults for file in around.files if file.path.endswith("/co-quan.toml"))
-    if list_is_broken or article.file.faults_of(FaultKind.NO_HEADER):
+    here = folder if around.agency(folder) else ""
+    if article.file.faults_of(FaultKind.NO_HEADER):
+        return
+    if article.agency and around.agency(article.agency):
+        if article.agency != folder:
+            move = f"tệp vào tin-tuc/{article.agency}/."
+            fix = f"Sửa dòng agency thành {here}, hoặc chuyển {move}" if here else f"Chuyển {move}"
+            yield Problem(line, f"Bài ghi cơ quan “{article.agency}” nhưng nằm trong thư mục “{folder}”", fix)
+        return
+    known = {agency.id: (agency.name, agency.short_name) for agency in around.agencies}
+    list_is_broken = not known and around.faults_of("co-quan.toml")
+    if list_is_broken:
         return
     if not article.agency:
         if "agency" not in misnamed_keys(article.file):
             yield Problem(line, "Bài chưa ghi cơ quan (agency)", f"Thêm dòng agency: {here or _SOME_ID}")
-    elif article.agency not in known:
+    else:
         fix = _agency_fix(here, nearest(article.agency, known))
         yield Problem(line, f"Không có cơ quan “{article.agency}”", fix)
-    elif article.agency != folder:
-        move = f"tệp vào tin-tuc/{article.agency}/."
-        fix = f"Sửa dòng agency thành {here}, hoặc chuyển {move}" if here else f"Chuyển {move}"
-        yield Problem(line, f"Bài ghi cơ quan “{article.agency}” nhưng nằm trong thư mục “{folder}”", fix)
 
 
 def _agency_fix(here: str, near: str) -> str:
@@ -132,7 +136,7 @@ def unknown_area(article: Article, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Lĩnh vực có thật nhưng không hợp với bài.
     """
-    known = {area.id: (area.name,) for area in around.content.plan.areas} if around.content.plan else {}
+    known = {area.id: (area.name,) for area in around.plan.areas} if around.plan else {}
     for number, area in enumerate(article.areas):
         if known and area not in known and article.areas != (NO_AREA,):
             near = nearest(area, known)

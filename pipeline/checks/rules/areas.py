@@ -55,7 +55,7 @@ def area_left_to_guess(article: Article, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Bài mà máy chắc nhưng đoán sai: xem ARE003.
     """
-    tagging, plan = article.tagging, around.content.plan
+    tagging, plan = article.tagging, around.plan
     if tagging is None or plan is None:
         return
     first, second = tagging.candidates[:2]
@@ -91,7 +91,7 @@ def area_proposed_but_not_confirmed(article: Article, around: Around) -> Iterato
     ### Không phát hiện
     Lĩnh vực người viết ghi nhưng không hợp với bài.
     """
-    tagging, plan = article.tagging, around.content.plan
+    tagging, plan = article.tagging, around.plan
     if tagging is None or plan is None:
         return
     how = "" if tagging.learned else "; máy chỉ dựa vào từ điển của kế hoạch"

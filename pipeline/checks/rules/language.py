@@ -62,9 +62,9 @@ def unexplained_abbreviation(article: Article, around: Around) -> Iterator[Probl
     Chữ viết tắt chưa có trong danh sách; trong tiêu đề, tóm tắt, đề mục và trong số hiệu văn bản.
     """
     readings: dict[str, list[str]] = {}
-    for entry in around.content.abbreviations:
+    for entry in around.abbreviations:
         readings.setdefault(entry.short, []).append(entry.full)
-    for entry in around.content.abbreviations:
+    for entry in around.abbreviations:
         if entry.common:
             readings.pop(entry.short, None)
     prose = prose_of(article)

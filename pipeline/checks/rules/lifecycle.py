@@ -53,7 +53,7 @@ def article_outside_the_life_of_its_agency(article: Article, around: Around) -> 
     ### Không phát hiện
     Cơ quan ghi thiếu valid_from, valid_to trong content/co-quan.toml.
     """
-    agency = around.content.agency(article.agency)
+    agency = around.agency(article.agency)
     if agency is None or article.date is None or agency.exists_on(article.date.date()):
         return
     day = article.date.date()
@@ -99,10 +99,14 @@ def future_date_without_publish_at(article: Article, around: Around) -> Iterator
     ### Không phát hiện
     Bài nháp ghi ngày sắp tới; ngày gõ nhầm nhưng đã qua.
     """
-    if article.date is not None and article.date > around.now:
+    if article.date is not None and not around.has_come(article.date):
         message = f"Ngày của bài là {_moment(article.date)}, chưa tới (đang xét lúc {_moment(around.now)})"
         fix = f"Sửa dòng date nếu gõ nhầm; nếu hẹn giờ đăng thì thêm dòng publish_at: {article.date:%Y-%m-%d %H:%M}"
         yield Problem(article.file.line_of("date"), message, fix)
+
+
+def _is_public(article: Article, around: Around) -> bool:
+    return article.opens is not None and around.has_come(article.opens)
 
 
 def _moment(value: datetime) -> str:
@@ -139,7 +143,7 @@ def expired_article_still_published(article: Article, around: Around) -> Iterato
     ### Không phát hiện
     Bài hết hiệu lực mà không ghi ngày hết hiệu lực (expires).
     """
-    if article.expires is not None and article.expires <= around.now.date() and article.is_public(around.now):
+    if article.expires is not None and around.has_come(article.expires) and _is_public(article, around):
         message = f"Bài đã hết hiệu lực từ ngày {format_date(article.expires)} nhưng vẫn ghi status: published"
         fix = "Sửa dòng expires nếu bài còn hiệu lực; thêm mục withdrawn nếu có bài thay; chỉ để tra cứu thì giữ nguyên."
         yield Problem(article.file.line_of("expires"), message, fix)
@@ -171,7 +175,9 @@ def review_overdue(article: Article, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Bài không hẹn ngày rà soát; bài đã hẹn lại mà không ai xem.
     """
-    if article.review_by is not None and article.review_by < around.now.date() and article.is_current(around.now):
+    if article.review_by is None or not around.is_over(article.review_by) or article.withdrawn is not None:
+        return
+    if (article.expires is None or not around.has_come(article.expires)) and _is_public(article, around):
         fix = "Xem lại bài; còn đúng thì sửa dòng review_by thành ngày hẹn mới, không thì sửa bài hoặc thêm mục withdrawn."
         message = f"Bài hẹn rà soát trước hết ngày {format_date(article.review_by)}, nay đã quá hẹn"
         yield Problem(article.file.line_of("review_by"), message, fix)
@@ -207,7 +213,7 @@ def agency_that_no_longer_exists(content: Content, around: Around) -> Iterator[P
     """
     articles = Counter(article.agency for article in content.articles if article.is_public(around.now))
     for agency in content.agencies:
-        if agency.valid_to is not None and agency.valid_to < around.now.date():
+        if agency.valid_to is not None and around.is_over(agency.valid_to):
             ended = f"{agency.name} đã kết thúc hoạt động sau ngày {format_date(agency.valid_to)}"
             fix = (
                 "Thay điện thoại, thư điện tử ở mục này bằng của cơ quan kế thừa; giữ nguyên bài cũ, "

@@ -74,7 +74,7 @@ def broken_internal_link(text: Text, around: Around) -> Iterator[Problem]:
     for picture in text.body.pictures:
         if _is_remote(picture.src) or picture.src.startswith("data:") or picture.src in around.addresses:
             continue
-        if not names_bad_file(picture.target, text.file.path, around.files):
+        if not names_bad_file(picture.target, text.file.path, around.badly_named):
             near = _file_beside(picture.target, text, around)
             fix = f"Có phải là {near}? Sửa tên tệp." if near else _COPY_PICTURE
             yield Problem(picture.line, f"Không có tệp ảnh “{picture.target}”", fix)
@@ -87,7 +87,7 @@ def _broken(link: Link, text: Text, around: Around) -> Iterator[Problem]:
     page = (path or text.url).partition("?")[0]
     known = around.addresses
     if page not in known:
-        if names_bad_file(link.target, text.file.path, around.files):
+        if names_bad_file(link.target, text.file.path, around.badly_named):
             return
         yield Problem(link.line, f"Liên kết tới “{link.target}” không có trên trang web này", _way_out(link, page, text, around))
     elif anchor and anchor not in known[page]:
@@ -101,7 +101,7 @@ def _way_out(link: Link, page: str, text: Text, around: Around) -> str:
         return f"Trang web ngoài: thêm https:// ở đầu, thành https://{link.target}."
     procedure = _PROCEDURE.fullmatch(page)
     if procedure:
-        return f"{_procedure_meant(procedure['code'], around.content)}Xem mã đúng ở trang /thu-tuc/ rồi sửa địa chỉ."
+        return f"{_procedure_meant(procedure['code'], around)}Xem mã đúng ở trang /thu-tuc/ rồi sửa địa chỉ."
     file = _file_beside(link.target, text, around)
     near = [file] if file else get_close_matches(page, around.addresses, 1, 0.8)
     if near:
@@ -111,9 +111,9 @@ def _way_out(link: Link, page: str, text: Text, around: Around) -> str:
     return "Mở trang cần dẫn tới, chép phần địa chỉ từ dấu / đầu tiên sau tên miền."
 
 
-def _procedure_meant(code: str, content: Content) -> str:
+def _procedure_meant(code: str, around: Around) -> str:
     """``Có phải là 1.001193 (Đăng ký khai sinh)? `` where one code differs from `code` by one or two digits; else empty."""
-    names = {procedure.base_code: procedure.name for procedure in content.procedures}
+    names = around.procedure_names
     near = get_close_matches(code, names, 2, 0.87)
     return f"Có phải là {near[0]} ({names[near[0]]})? " if len(near) == 1 else ""
 
@@ -205,11 +205,9 @@ def reference_to_a_missing_page(content: Content, around: Around) -> Iterator[Pr
     for article in content.articles:
         path = article.file.path
         for number, code in enumerate(article.procedures):
-            if ".".join(code.split(".")[:2]) not in around.listed_codes:
+            if not around.is_listed(".".join(code.split(".")[:2])):
                 line = article.file.line_of(f"procedures.{number}")
-                fix = (
-                    f"{_procedure_meant(code, content)}Ghi mã có ở trang /thu-tuc/ (tên tệp trong content/thu-tuc/), hoặc bỏ mã."
-                )
+                fix = f"{_procedure_meant(code, around)}Ghi mã có ở trang /thu-tuc/ (tên tệp trong content/thu-tuc/), hoặc bỏ mã."
                 yield Problem(line, f"Không có thủ tục “{code}”", fix, path)
         replaced_by = article.withdrawn.replaced_by if article.withdrawn else ""
         if replaced_by and replaced_by not in around.addresses:

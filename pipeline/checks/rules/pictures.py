@@ -149,7 +149,7 @@ def cover_that_is_missing(article: Article, around: Around) -> Iterator[Problem]
     """
     cover = article.cover
     if cover is not None and cover.src not in around.addresses:
-        if names_bad_file(cover.target, article.file.path, around.files):
+        if names_bad_file(cover.target, article.file.path, around.badly_named):
             return
         fix = "Chép tệp ảnh vào cùng thư mục với bài và ghi đúng tên tệp, kể cả chữ hoa, chữ thường."
         yield Problem(cover.line, f"Không có tệp ảnh bìa “{cover.target}”", fix)

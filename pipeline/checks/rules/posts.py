@@ -36,7 +36,7 @@ def channel_that_the_profile_lacks(article: Article, around: Around) -> Iterator
     ### Không phát hiện
     Kênh có thật nhưng không nhận bài này, vì lĩnh vực, sắc thái hay ngày bật kênh: `social preview` nói điều đó.
     """
-    if any(fault.key.startswith("channel") for file in around.files if file.path.endswith("/site.toml") for fault in file.faults):
+    if any(fault.key.startswith("channel") for fault in around.faults_of("site.toml")):
         return  # a channel with a fault is left out of the profile: nobody knows which names there are
     for number, name in enumerate(article.channels):
         line = article.file.line_of(f"channels.{number}")

@@ -14,8 +14,6 @@ from pipeline.model.finding import Problem, Severity
 _DATA = "Luật An toàn thông tin mạng 86/2015/QH13, Điều 16 đến 18; từ 01/7/2023 thêm Nghị định 13/2023/NĐ-CP; đọc 11/2026"
 _CHILDREN = "Luật Trẻ em 102/2016/QH13, Điều 6 khoản 11; Nghị định 56/2017/NĐ-CP, Điều 33, đọc 11/2026"
 _MAIL = "Quyết định của dự án: người dân chỉ gửi hồ sơ, góp ý tới hộp thư của cơ quan (docs/design.md)"
-_OFFICIAL = ("/co-quan.toml", "/site.toml")
-"""Files whose numbers and addresses are the agencies' own."""
 
 
 def _is_shown(text: Text) -> bool:
@@ -24,7 +22,7 @@ def _is_shown(text: Text) -> bool:
 
 
 def _official(around: Around, keys_of: Callable[[str], Any]) -> set[str]:
-    return {key for file in around.files if file.path.endswith(_OFFICIAL) for key in keys_of(file.text)}
+    return {key for words in around.official_texts for key in keys_of(words)}
 
 
 @rule("PRV001", severity=Severity.ERROR, sees=Sees.TEXT, source=_DATA, applies=_is_shown)

@@ -1,5 +1,6 @@
 """Rules on the legal basis of a procedure: there is one, it can be looked up, and it still holds on the day judged."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -123,7 +124,7 @@ def replaced_document_as_basis(listing: Listing, around: Around) -> Iterator[Pro
     """
     for line, ref in _refs(listing):
         old = replaced_document(ref.sign)
-        if old is not None and old.until <= around.now.date():
+        if old is not None and around.has_come(old.until):
             by = f", thay bằng {old.replaced_by}" if old.replaced_by else ""
             message = f"{ref.sign} hết hiệu lực từ ngày {format_date(old.until)}{by}"
             fix = "Xem quyết định công bố mới, sửa căn cứ và cả nội dung thủ tục theo văn bản mới."
@@ -150,9 +151,9 @@ def basis_not_yet_issued(listing: Listing, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Văn bản đã ban hành, chưa tới ngày có hiệu lực.
     """
-    today = around.now.date()
     for line, ref in _refs(listing):
-        if (ref.signed is not None and ref.signed > today) or (len(ref.year) == 4 and int(ref.year) > today.year):
+        begins = dt.date(int(ref.year), 1, 1) if len(ref.year) == 4 and int(ref.year) else None
+        if any(day is not None and not around.has_come(day) for day in (ref.signed, begins)):
             day = f"ngày {format_date(ref.signed)}" if ref.signed is not None else f"năm {ref.year}"
             fix = "Mở văn bản gốc, sửa số hiệu hoặc ngày cho đúng."
             yield Problem(line, f"Văn bản “{(ref.sign or ref.text)[:70]}” mang {day}, chưa tới", fix)

@@ -90,7 +90,7 @@ def related_procedure_missing(listing: Listing, around: Around) -> Iterator[Prob
     for section in listing.sections:
         for line, words in section.numbered:
             for code in codes_in(words):
-                if code.base not in around.listed_codes and code.base != listing.procedure.base_code:
+                if code.base != listing.procedure.base_code and not around.is_listed(code.base):
                     fix = "Kiểm tra lại mã; thủ tục đã thay thế thì ghi mã mới, chưa đăng thì thêm tệp của nó."
                     yield Problem(line, f"Thủ tục {code.written} không có trên trang", fix, file.path)
 

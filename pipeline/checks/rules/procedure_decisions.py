@@ -147,8 +147,7 @@ def decision_without_a_day(listing: Listing, around: Around) -> Iterator[Problem
     procedure = listing.procedure
     if not procedure.decision or procedure.decision_date is not None or re.search(r"[0-9]{4}\s*$", procedure.decision):
         return
-    known = {decision.number.casefold() for decision in around.content.decisions if decision.date is not None}
-    if procedure.decision.casefold() not in known:
+    if procedure.decision.casefold() not in around.dated_decisions:
         fix = "Thêm dòng decision_date: ngày ký của quyết định."
         yield Problem(procedure.file.line_of("decision"), f"Quyết định {procedure.decision} không ghi ngày ký", fix)
 
@@ -175,6 +174,6 @@ def decision_signed_in_the_future(content: Content, around: Around) -> Iterator[
     Ngày quá khứ gõ nhầm.
     """
     for file, number, signed, key, _, _ in _dated(content):
-        if signed is not None and signed > around.now.date():
+        if signed is not None and not around.has_come(signed):
             message = f"Quyết định {number} ghi ngày ký {format_date(signed)}, chưa tới"
             yield Problem(file.line_of(key), message, "Sửa ngày ký cho đúng quyết định.", file.path)

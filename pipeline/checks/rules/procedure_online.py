@@ -270,7 +270,7 @@ def online_level_before_its_time(listing: Listing, around: Around) -> Iterator[P
     Mức độ 3, 4 sau ngày đó: xem LIF006.
     """
     level = read_online_level(listing.procedure.online_level)
-    if level is not None and not level.is_old and around.now.date() < CHANGE:
+    if level is not None and not level.is_old and not around.has_come(CHANGE):
         fix = "Sửa thành 3 hoặc 4, đúng như Cổng Dịch vụ công ghi."
         message = f"“{listing.procedure.online_level}”: chỉ dùng từ ngày {format_date(CHANGE)}"
         yield Problem(listing.procedure.file.line_of("online_level"), message, fix)

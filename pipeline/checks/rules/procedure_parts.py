@@ -25,7 +25,7 @@ _IN_WAYS = re.compile(
 
 
 def _due(around: Around) -> tuple[Part, ...]:
-    return _ALWAYS_DUE if around.now.date() >= RESULT_NO_LONGER_ALWAYS_DUE else (*_ALWAYS_DUE, Part.RESULT)
+    return _ALWAYS_DUE if around.has_come(RESULT_NO_LONGER_ALWAYS_DUE) else (*_ALWAYS_DUE, Part.RESULT)
 
 
 @rule("TTH001", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_ALWAYS)

@@ -48,7 +48,7 @@ def announced_procedure_not_listed(content: Content, around: Around) -> Iterator
     """
     for code, state in around.states.items():
         last = state.past[-1] if state.past else None
-        if last is not None and state.status is Status.IN_FORCE and code not in around.listed_codes and last.code == code:
+        if last is not None and state.status is Status.IN_FORCE and last.code == code and not around.is_listed(code):
             fix = f"Thêm tệp {code}.md vào thư mục lĩnh vực, hoặc sửa mã trong quyết định."
             yield Problem(last.line, f"Quyết định {last.decision} nêu thủ tục {code}, trang không có thủ tục này", fix, last.path)
 
@@ -86,7 +86,7 @@ def repealed_procedure_still_listed(listing: Listing, around: Around) -> Iterato
     ### Không phát hiện
     Quyết định bãi bỏ chưa được nhập vào content/thu-tuc/quyet-dinh/.
     """
-    state = around.states.get(listing.procedure.base_code)
+    state = around.state(listing.procedure.base_code)
     if state is None or state.status not in (Status.REPEALED, Status.REPLACED):
         return
     since = f" từ ngày {format_date(state.since)}" if state.since else ""
@@ -120,7 +120,7 @@ def procedure_not_yet_in_force(listing: Listing, around: Around) -> Iterator[Pro
     ### Không phát hiện
     Thủ tục không ghi ngày có hiệu lực.
     """
-    state = around.states.get(listing.procedure.base_code)
+    state = around.state(listing.procedure.base_code)
     if state is not None and state.status is Status.NOT_YET:
         since = f" ngày {format_date(state.since)}" if state.since else " sau này"
         key = "effective" if listing.procedure.file.has("effective") else "code"
@@ -180,7 +180,7 @@ def replaced_by_nothing(content: Content, around: Around) -> Iterator[Problem]:
                     f"Thủ tục {change.code} bị thay thế mà không ghi replaced_by",
                     "Thêm replaced_by: mã của thủ tục thay thế.",
                 )
-            elif base_code(change.replaced_by) not in around.listed_codes:
+            elif not around.is_listed(base_code(change.replaced_by)):
                 what = f"Thủ tục thay thế {change.replaced_by} không có trên trang"
                 fix = "Thêm tệp của thủ tục thay thế, hoặc sửa mã ở replaced_by."
             else:

@@ -43,7 +43,7 @@ def never_verified(listing: Listing, around: Around) -> Iterator[Problem]:
     """
     verified = listing.procedure.verified
     if verified is None or verified.date is None:
-        fix = f"Thêm dòng verified: {{date: {around.now.date().isoformat()}, by: tên phòng}} sau khi đã đối chiếu."
+        fix = f"Thêm dòng verified: {{date: {around.today.isoformat()}, by: tên phòng}} sau khi đã đối chiếu."
         yield Problem(listing.procedure.file.line_of("verified"), "Thủ tục chưa được đối chiếu (thiếu verified và ngày)", fix)
 
 
@@ -71,9 +71,9 @@ def verified_too_long_ago(listing: Listing, around: Around) -> Iterator[Problem]
     verified = listing.procedure.verified
     if verified is None or verified.date is None:
         return
-    age = (around.now.date() - verified.date).days
-    if age > around.verify_days:
-        message = f"Đối chiếu lần cuối ngày {format_date(verified.date)}, quá hạn {age - around.verify_days} ngày"
+    due = verified.date + timedelta(days=around.verify_days)
+    if around.is_over(due):
+        message = f"Đối chiếu lần cuối ngày {format_date(verified.date)}, quá hạn {(around.today - due).days} ngày"
         yield Problem(listing.procedure.file.line_of("verified.date"), message, _FIX)
 
 
@@ -100,8 +100,9 @@ def verification_soon_due(listing: Listing, around: Around) -> Iterator[Problem]
     verified = listing.procedure.verified
     if verified is None or verified.date is None:
         return
-    left = (verified.date + timedelta(days=around.verify_days) - around.now.date()).days
-    if 0 <= left <= max(_HORIZONS):
+    due = verified.date + timedelta(days=around.verify_days)
+    if around.has_come(due - timedelta(days=max(_HORIZONS))) and not around.is_over(due):
+        left = (due - around.today).days
         within = next(days for days in _HORIZONS if left <= days)
         message = f"Còn {left} ngày là đến hạn đối chiếu lại (mốc nhắc {within} ngày)"
         yield Problem(listing.procedure.file.line_of("verified.date"), message, _FIX)
@@ -128,7 +129,7 @@ def verified_in_the_future(listing: Listing, around: Around) -> Iterator[Problem
     Ngày quá khứ gõ nhầm.
     """
     verified = listing.procedure.verified
-    if verified is not None and verified.date is not None and verified.date > around.now.date():
+    if verified is not None and verified.date is not None and not around.has_come(verified.date):
         fix = "Sửa ngày trong verified thành ngày đã đối chiếu."
         yield Problem(
             listing.procedure.file.line_of("verified.date"), f"Ngày đối chiếu {format_date(verified.date)} chưa tới", fix
@@ -171,10 +172,10 @@ def decision_newer_than_the_verification(listing: Listing, around: Around) -> It
     verified = procedure.verified
     if verified is None or verified.date is None:
         return
-    state = around.states.get(procedure.base_code)
+    state = around.state(procedure.base_code)
     events = [*state.past, *state.upcoming] if state else []
     signed = [(event.signed, event.decision) for event in events if event.signed is not None]
-    newer = [(day, number) for day, number in signed if verified.date < day <= around.now.date()]
+    newer = [(day, number) for day, number in signed if verified.date < day and around.has_come(day)]
     if newer:
         day, number = max(newer)
         message = f"Quyết định {number} ký ngày {format_date(day)}, sau lần đối chiếu ngày {format_date(verified.date)}"
@@ -209,6 +210,6 @@ def agency_without_contact(content: Content, around: Around) -> Iterator[Problem
     Số điện thoại không còn ai nghe; cơ quan đã kết thúc hoạt động.
     """
     for agency in content.agencies:
-        if not agency.phone and not agency.email and agency.exists_on(around.now.date()):
+        if not agency.phone and not agency.email and agency.exists_on(around.today):
             fix = "Thêm phone hoặc email của cơ quan."
             yield Problem(agency.line, f"{agency.name} không có điện thoại, cũng không có thư điện tử", fix, AGENCIES)
