@@ -6,6 +6,7 @@
     ├── UsageError                wrong arguments, or nothing could be read        exit 2
     ├── BuildFailed               Pelican or an outlet could not build the site    exit 1
     ├── ReleaseFailed             the release could not be put live                exit 1
+    ├── ContentChanged            what was read is gone while a command works       exit 1
     ├── ChildLost                 a process that shared the work was killed        exit 1
     ├── SocialFailed              the ledger or the token store of social posts   exit 1
     ├── FeedsFailed               what is known of the partners' feeds            exit 1
@@ -48,6 +49,10 @@ class BuildFailed(PipelineError):
 
 class ReleaseFailed(PipelineError):
     """The built site could not be put live; the release that was live still is."""
+
+
+class ContentChanged(PipelineError):
+    """Texts that were read are no longer where they were kept."""
 
 
 class ChildLost(PipelineError):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pipeline.model.later import Later
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -55,7 +57,7 @@ class RemovedHtml:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class Body(Later):
     """A body, parsed once. Every stage uses this record; nothing parses Markdown a second time."""
 
     markdown: str

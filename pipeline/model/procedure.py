@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from pipeline.model.body import Body
+from pipeline.model.later import Later
 from pipeline.model.procedure_code import base_code
 from pipeline.model.source_file import SourceFile
 
@@ -47,7 +48,7 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
-class Procedure:
+class Procedure(Later):
     """A procedure as its file says it."""
 
     file: SourceFile

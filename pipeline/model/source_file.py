@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from pipeline.model.later import Later
+
 
 class FaultKind(StrEnum):
     """What reading can find; `checks.rules` gives each its code, wording and fix."""
@@ -59,7 +61,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Later):
     """Where a record comes from. Every record has one; a file that gave no record has one too."""
 
     path: str

@@ -2,11 +2,13 @@
 
 import os
 import stat
+import time
 from dataclasses import dataclass, field
 from errno import ELOOP
 from pathlib import Path, PurePosixPath
 
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
+from pipeline.sources.stamp import Stamp, stamp_of
 from pipeline.sources.text_file import NO_FILE, reason
 
 CONTENT = "content"
@@ -34,6 +36,10 @@ class Found:
     """System files and the editors' lock files."""
     faulty: list[SourceFile] = field(default_factory=list)
     """What cannot be read, or has no place here."""
+    looked_at: int = field(default_factory=time.time_ns, compare=False)
+    """When, in nanoseconds since 1970."""
+    stamps: dict[str, Stamp] = field(default_factory=dict, compare=False)
+    """Path -> how the file looked, of every file that is none of `faulty`."""
 
 
 def discover(project: Path) -> Found:
@@ -65,6 +71,7 @@ def _walk(folder: Path, prefix: str, ancestors: tuple[str, ...], found: Found) -
             found.faulty.append(_faulty(path, *fault))
         elif not entry.is_dir():
             _file(path, found)
+            found.stamps[path] = stamp_of(entry.stat(), found.looked_at)
         elif entry.name.startswith("."):
             found.ignored.append(path)
         else:

@@ -2,12 +2,12 @@
 
 import hashlib
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 from urllib.parse import unquote
 
 from pipeline.model import address
@@ -15,12 +15,13 @@ from pipeline.model.article import Article
 from pipeline.model.content import Asset, Content
 from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.procedure import Procedure
-from pipeline.model.source_file import SourceFile
+from pipeline.model.source_file import Fault, SourceFile
+from pipeline.parallel import cores, spread
 from pipeline.sources.abbreviations import read_abbreviations
 from pipeline.sources.articles import read_article
 from pipeline.sources.assets import read_asset
 from pipeline.sources.body import BodyParser, Resolver, Target
-from pipeline.sources.cache import RecordCache
+from pipeline.sources.cache import Packed, RecordCache, pack, without_collection
 from pipeline.sources.colloquial import read_colloquial
 from pipeline.sources.decisions import FOLDER as DECISIONS
 from pipeline.sources.decisions import read_decision
@@ -31,33 +32,36 @@ from pipeline.sources.procedures import read_procedure
 from pipeline.vietnamese.dates import HO_CHI_MINH
 from pipeline.vietnamese.normalise import to_nfc
 
-_Record = TypeVar("_Record", Article, Procedure, FixedPage)
+_Record = Article | Procedure | FixedPage | SourceFile
+_Read = Callable[[Path, str, BodyParser, Resolver], _Record]
 _LONG_AGO = datetime(1945, 9, 2, tzinfo=HO_CHI_MINH)
 
 
-def load_content(project: Path, year: int, progress: Callable[[int, int], None] = lambda done, total: None) -> Content:
+def load_content(
+    project: Path, year: int, progress: Callable[[int, int], None] = lambda done, total: None, *, jobs: int = 0
+) -> Content:
     """Read everything below `project`/content except site.toml.
 
     Args:
         year: of the plan; 0: not known (a broken profile), and then no plan is read.
-        progress: told (files read, files to read).
+        progress: told (texts read, texts to read).
+        jobs: processes that read at once; 0: one for each core.
 
     Faults of files are in the records' `file` and in `Content.files`; nothing here raises for what a file can be.
     """
     found = discover(project)
     files: list[SourceFile] = list(found.faulty)
-    assets = []
-    for path in found.assets:
-        asset, source = read_asset(project, path)
-        assets.append(asset)
-        files.append(source)
-    known = {to_nfc(asset.path): asset for asset in assets}  # macOS names files in NFD; texts are NFC once read
-    total = len(found.articles) + len(found.procedures) + len(found.pages)
     with RecordCache(project) as cache:
-        reader = _Reader(project, known, files, cache, progress, total)
-        articles = reader.read(found.articles, read_article)
-        procedures = reader.read(found.procedures, read_procedure)
-        pages = reader.read(found.pages, read_page)
+        assets = []
+        for path in found.assets:
+            asset, source = _asset(project, path, found, cache)
+            assets.append(asset)
+            files.append(source)
+        known = {to_nfc(asset.path): asset for asset in assets}  # macOS names files in NFD; texts are NFC once read
+        texts = _read_texts(project, found, known, cache, progress, jobs or cores())
+        cache.keep_only(frozenset([*found.assets, *texts]))
+    files += [text if isinstance(text, SourceFile) else text.file for text in texts.values()]
+    articles = [text for text in texts.values() if isinstance(text, Article)]
     decisions = []
     for path in found.data:
         if path.startswith(DECISIONS) and path.endswith(".toml"):
@@ -85,9 +89,14 @@ def load_content(project: Path, year: int, progress: Callable[[int, int], None] 
         plan=plan,
         deeds=deeds,
         articles=tuple(sorted(articles, key=lambda article: (article.date or _LONG_AGO, article.id, article.file.path))),
-        procedures=tuple(procedures),
+        procedures=tuple(text for text in texts.values() if isinstance(text, Procedure)),
         decisions=tuple(decisions),
-        pages=tuple(sorted(pages, key=lambda page: (page.order, page.file.path))),
+        pages=tuple(
+            sorted(
+                (text for text in texts.values() if isinstance(text, FixedPage)),
+                key=lambda page: (page.order, page.file.path),
+            )
+        ),
         redirects=(*redirects, *_old_urls(articles)),
         assets=tuple(assets),
         files=tuple(sorted(files, key=lambda file: file.path)),
@@ -113,52 +122,59 @@ def _old_urls(articles: list[Article]) -> list[Redirect]:
     ]
 
 
-class _Reader:
-    def __init__(
-        self,
-        project: Path,
-        assets: dict[str, Asset],
-        files: list[SourceFile],
-        cache: RecordCache,
-        progress: Callable[[int, int], None],
-        total: int,
-    ) -> None:
-        self.project, self.assets, self.files, self.cache = project, assets, files, cache
-        self.progress, self.total = progress, total
-        self.done = 0
-        self.parser = BodyParser()
-
-    def read(self, paths: list[str], read: Callable[[Path, str, BodyParser, Resolver], _Record | SourceFile]) -> list[_Record]:
-        """Read files of one kind; keep the records, note every file."""
-        records = []
-        for path in paths:
-            record = self._record(path, read)
-            if isinstance(record, SourceFile):
-                self.files.append(record)
-            else:
-                self.files.append(record.file)
-                records.append(record)
-            self.done += 1
-            self.progress(self.done, self.total)
-        return records
-
-    def _record(self, path: str, read: Callable[[Path, str, BodyParser, Resolver], _Record | SourceFile]) -> _Record | SourceFile:
-        resolve = _resolver(posixpath.dirname(path), self.assets)
-        known: _Record | SourceFile | None = self.cache.get(path, resolve)
-        if known is not None:
-            return known
-        answers: dict[str, Target] = {}
-
-        def ask(target: str) -> Target:
-            answers[target] = resolve(target)
-            return answers[target]
-
-        record = _with_digest(read(self.project, path, self.parser, ask), answers)
-        self.cache.put(path, answers, record)
-        return record
+def _asset(project: Path, path: str, found: Found, cache: RecordCache) -> tuple[Asset, SourceFile]:
+    known: tuple[Asset, tuple[Fault, ...]] | None = cache.get(path, found.stamps[path], Target)
+    if known is None:
+        asset, source = read_asset(project, path)
+        known = asset, source.faults
+        cache.put_small(path, found.stamps[path], known)
+    return known[0], SourceFile(path, faults=known[1])
 
 
-def _with_digest(record: _Record | SourceFile, answers: dict[str, Target]) -> _Record | SourceFile:
+def _read_texts(
+    project: Path,
+    found: Found,
+    assets: dict[str, Asset],
+    cache: RecordCache,
+    progress: Callable[[int, int], None],
+    jobs: int,
+) -> dict[str, _Record]:
+    """Path -> record of every text, in the order of `found`; a file that gave no record has a `SourceFile` that says why."""
+    readers: dict[str, _Read] = dict.fromkeys(found.articles, read_article)
+    readers |= dict.fromkeys(found.procedures, read_procedure)
+    readers |= dict.fromkeys(found.pages, read_page)
+    remembered: dict[str, Any] = {
+        path: cache.get(path, found.stamps[path], _resolver(posixpath.dirname(path), assets)) for path in readers
+    }
+    missing = [path for path, record in remembered.items() if record is None]
+    parser = BodyParser()
+
+    def read(paths: Sequence[str]) -> list[Packed]:
+        return [_read(project, path, readers[path], parser, _resolver(posixpath.dirname(path), assets)) for path in paths]
+
+    records: dict[str, _Record] = remembered
+    done = len(records) - len(missing)
+    progress(done, len(records))
+    with without_collection():
+        for part in spread(read, missing, jobs=jobs):
+            for packed in part:
+                records[packed.path] = cache.put(packed, found.stamps[packed.path])
+            done += len(part)
+            progress(done, len(records))
+    return records
+
+
+def _read(project: Path, path: str, read: _Read, parser: BodyParser, resolve: Resolver) -> Packed:
+    answers: dict[str, Target] = {}
+
+    def ask(target: str) -> Target:
+        answers[target] = resolve(target)
+        return answers[target]
+
+    return pack(path, answers, _with_digest(read(project, path, parser, ask), answers))
+
+
+def _with_digest(record: _Record, answers: dict[str, Target]) -> _Record:
     file = record if isinstance(record, SourceFile) else record.file
     seen = (file.path, file.text, file.decomposed_lines, file.faults, sorted(answers.items(), key=itemgetter(0)))
     file = replace(file, digest=hashlib.blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())

@@ -4,7 +4,9 @@ import os
 import pickle
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,18 +14,28 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from pipeline.errors import ContentChanged
 from pipeline.model.content import Content
+from pipeline.parallel import spread
 from pipeline.sources.body import Target
 from pipeline.sources.cache import FILE, RecordCache
 from pipeline.sources.load import load_content
+from pipeline.sources.stamp import Stamp, stamp_of
 
+PICTURE = "content/tin-tuc/phong-noi-vu/so-do.png"
 ARTICLE = "content/tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
 MINIMAL = Path(__file__).resolve().parents[1] / "content" / "minimal"
 Read = Callable[[Path], Content]
 
 
+@pytest.fixture
+def settled(project: Path) -> None:
+    """The project's files have been at rest for a while."""
+    time.sleep(0.05)
+
+
 def test_a_second_reading_parses_nothing_and_is_equal_to_the_first(
-    project: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+    project: Path, read: Read, monkeypatch: pytest.MonkeyPatch, settled: None
 ) -> None:
     first = read(project)
     for name in ("read_article", "read_procedure", "read_page"):
@@ -70,12 +82,57 @@ def test_a_damaged_cache_is_an_empty_one(project: Path, read: Read, damage: byte
 
 
 def test_another_version_of_the_program_believes_nothing(project: Path) -> None:
+    stamp = Stamp(1, 2, 3, 4, settled=True)
     with RecordCache(project, "một") as cache:
-        cache.put(ARTICLE, {}, ("bản ghi",))
+        cache.put_small(PICTURE, stamp, ("bản ghi",))
     with RecordCache(project, "một") as cache:
-        assert cache.get(ARTICLE, Target) == ("bản ghi",)
+        assert cache.get(PICTURE, stamp, Target) == ("bản ghi",)
     with RecordCache(project, "hai") as cache:
-        assert cache.get(ARTICLE, Target) is None
+        assert cache.get(PICTURE, stamp, Target) is None
+
+
+def test_a_file_that_changed_when_it_was_looked_at_is_read_again(project: Path) -> None:
+    fresh, later = Stamp(1, 2, 3, 4, settled=False), Stamp(1, 2, 3, 4, settled=True)
+    with RecordCache(project) as cache:
+        cache.put_small(PICTURE, fresh, ("bản ghi",))
+        assert cache.get(PICTURE, later, Target) is None
+    file = project / ARTICLE
+    status = file.stat()
+    assert not stamp_of(status, status.st_ctime_ns).settled
+    assert stamp_of(status, status.st_ctime_ns + 1_000_000_000).settled
+
+
+def test_long_texts_are_fetched_only_when_asked_for(project: Path, read: Read, settled: None) -> None:
+    read(project)
+    (first, *_) = read(project).articles
+    (project / FILE).unlink()
+    assert first.title
+    assert first.body.headings is not None
+    with pytest.raises(ContentChanged) as caught:
+        first.body.html  # noqa: B018 - asking is what is tested
+    assert "Chạy lại lệnh" in caught.value.line()
+
+
+def test_texts_are_there_in_another_thread_and_in_another_process(project: Path, read: Read, settled: None) -> None:
+    read(project)
+    (first, *_) = read(project).articles
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: first.body.html).result() == first.body.html
+    (answers, *_) = spread(lambda run: [first.body.html for _ in run], range(4), jobs=2, share=1)
+    assert answers == [first.body.html]
+
+
+def test_reading_with_several_processes_gives_what_one_gives(tmp_path: Path, read: Read) -> None:
+    contents = []
+    for jobs in (1, 2):
+        project = tmp_path / str(jobs)
+        shutil.copytree(MINIMAL, project)
+        for number in range(250):
+            file = project / f"content/tin-tuc/phong-noi-vu/2020-01-{number % 28 + 1:02d}-bai-{number}.md"
+            file.write_text(f"---\ntitle: Bài {number}\n---\n\nThân bài [{number}](so-do.png)\n", encoding="utf-8")
+        contents.append(load_content(project, 2020, jobs=jobs))
+    assert contents[0] == contents[1]
+    assert len(contents[0].articles) == 252
 
 
 def test_a_forged_cache_runs_no_code(project: Path, read: Read) -> None:
@@ -86,9 +143,15 @@ def test_a_forged_cache_runs_no_code(project: Path, read: Read) -> None:
             return os.mkdir, (str(project / "bi-chiem"),)
 
     with sqlite3.connect(project / FILE) as connection:
-        connection.execute("UPDATE records SET record = ?", (pickle.dumps(Evil()),))
+        connection.execute("UPDATE buckets SET records = ?", (pickle.dumps([Evil()]),))
     connection.close()
-    assert read(project) == first
+    second = read(project)
+    with sqlite3.connect(project / FILE) as connection:
+        connection.execute("UPDATE texts SET texts = ?", (pickle.dumps(Evil()),))
+    connection.close()
+    with pytest.raises(ContentChanged):
+        second.articles[0].body.html  # noqa: B018 - asking is what is tested
+    assert read(project).articles[0].title == first.articles[0].title
     assert not (project / "bi-chiem").exists()
 
 
@@ -97,9 +160,11 @@ def test_a_cache_that_another_run_holds_is_done_without(project: Path, read: Rea
     connection = sqlite3.connect(project / FILE, isolation_level=None)
     connection.execute("BEGIN EXCLUSIVE")
     try:
-        assert read(project) == first
+        second = read(project)
+        assert second.articles[0].body.html
     finally:
         connection.close()
+    assert second == first
 
 
 @hypothesis_settings(max_examples=25)
@@ -115,6 +180,7 @@ def test_whatever_is_edited_the_cached_reading_equals_a_fresh_one(
             files[0].unlink()
         elif place < len(files) and files[place].exists():
             files[place].write_text(files[place].read_text(encoding="utf-8") + text, encoding="utf-8")
+        time.sleep(0.03)  # or every file would have changed just now, and be read again
         cached = load_content(project, 2020)
         (project / FILE).unlink()
         assert load_content(project, 2020) == cached

@@ -1,0 +1,103 @@
+"""A record in two parts: what every run needs of every record, and its long texts, which are fetched when somebody asks."""
+
+import copyreg
+import io
+import pickle
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any
+
+from pipeline.model.body import Body
+from pipeline.model.later import Later, Texts
+from pipeline.model.procedure import Procedure
+from pipeline.model.source_file import SourceFile
+
+_LONG: dict[type[Later], tuple[str, ...]] = {
+    SourceFile: ("text",),
+    Body: ("markdown", "html", "text"),
+    Procedure: ("parts",),
+}
+_SHORT = {kind: tuple(field.name for field in fields(kind) if field.name not in long) for kind, long in _LONG.items()}  # type: ignore[arg-type]  # all three are dataclasses
+
+
+def _frozen(mapping: dict[str, Any]) -> MappingProxyType[str, Any]:
+    return MappingProxyType(mapping)
+
+
+copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
+
+
+def _without_texts(kind: type[Later], values: tuple[Any, ...]) -> Later:
+    record = object.__new__(kind)
+    for name, value in zip(_SHORT[kind], values, strict=True):
+        object.__setattr__(record, name, value)
+    return record
+
+
+class _ShortPickler(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        names = _SHORT.get(type(value))
+        if names is None:
+            return NotImplemented
+        return _without_texts, (type(value), tuple(getattr(value, name) for name in names))
+
+
+class _OnlyRecords(pickle.Unpickler):
+    """Builds our records and what they are made of, and nothing else: a forged cache runs no code."""
+
+    _PLAIN = frozenset(
+        {
+            ("builtins", "frozenset"),
+            ("pipeline.sources.body", "Target"),
+            ("pipeline.sources.stamp", "Stamp"),
+            (__name__, "_frozen"),
+            (__name__, "_without_texts"),
+        }
+    )
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith("pipeline.model.") or module == "datetime" or (module, name) in self._PLAIN:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
+def short(value: Any) -> bytes:
+    """Records, or what holds them, without their long texts."""
+    out = io.BytesIO()
+    _ShortPickler(out, 5).dump(value)
+    return out.getvalue()
+
+
+def load(data: bytes) -> Any:
+    """What `short` or `long` wrote. Damaged or forged bytes raise one of `DAMAGED`."""
+    return _OnlyRecords(io.BytesIO(data)).load()
+
+
+DAMAGED = (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, KeyError, IndexError, ImportError)
+
+
+def long(record: Any) -> bytes:
+    """The long texts of a text's record: part of the record -> field -> value."""
+    return pickle.dumps({name: {field: getattr(part, field) for field in _LONG[type(part)]} for name, part in _parts(record)}, 5)
+
+
+def digest_of(record: Any) -> str:
+    """Under which the texts of a record are kept."""
+    file: SourceFile = record if isinstance(record, SourceFile) else record.file
+    return file.digest
+
+
+def fetch_texts_from(record: Any, texts: Texts) -> None:
+    """Tell a record that came from `short` where its texts are."""
+    digest = digest_of(record)
+    for name, part in _parts(record):
+        part.fetch_from(texts, f"{digest}/{name}")
+
+
+def _parts(record: Any) -> list[tuple[str, Later]]:
+    if isinstance(record, SourceFile):
+        return [("file", record)]
+    parts: list[tuple[str, Later]] = [("file", record.file), ("body", record.body)]
+    if isinstance(record, Procedure):
+        parts.append(("record", record))
+    return parts
