@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.content import make_project
-from pipeline.model.page import HandoverPage
+from pipeline.model.page import HandoverPage, to_lines
 from pipeline.outlets.social.ledger import Ledger
 from pipeline.outlets.social.row import Planned, State
 from pipeline.release.deploy import LocalTarget
@@ -46,7 +46,7 @@ def prepare(project: Path, size: int) -> None:
         id=release_id, made_at="", moment="", digest=digest_of({}), before="", counts={}, difference=Difference((), (), ()),
         feeds=(), seconds={},
     )  # fmt: skip
-    Archive(project / "state").write(record, {}, pages)
+    Archive(project / "state").write(record, {}, to_lines(pages).encode())
     (project / "public/releases" / release_id).mkdir(parents=True)
     LocalTarget(project / "public").switch(release_id)
     ledger = Ledger(project / "state")

@@ -14,7 +14,7 @@ from other_simulators import SiteSimulator, WebhookSimulator
 from simulator import Simulator
 from zalo_simulator import ZaloSimulator
 
-from pipeline.model.page import HandoverPage
+from pipeline.model.page import HandoverPage, to_lines
 from pipeline.outlets.social.ledger import Ledger
 from pipeline.outlets.social.row import Row, State
 from pipeline.outlets.social.secret import Secret
@@ -118,7 +118,7 @@ class World:
             id=release_id, made_at=datetime.now(tz=UTC).isoformat(), moment="", digest=digest_of({}), before="", counts={},
             difference=Difference((), (), ()), feeds=(), seconds={},
         )  # fmt: skip
-        Archive(self.state).write(record, {}, pages)
+        Archive(self.state).write(record, {}, to_lines(pages).encode())
         (self.project / "public/releases" / release_id).mkdir(parents=True)
         LocalTarget(self.project / "public").switch(release_id)
 
