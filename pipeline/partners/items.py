@@ -25,6 +25,8 @@ _TELLING = 20
 _SAME_TITLE = timedelta(days=7)
 """Two items with one title are one if their dates are no further apart."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,9}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+"""Left over where a system wraps what is wrapped already."""
 _NO_TEXT = {"no description", "no title", "untitled", "không có tiêu đề", "(no title)"}
 
 
@@ -89,7 +91,7 @@ def same_title(one: str, date: datetime | None, other: str, other_date: datetime
 
 def plain_text(html: str, most: int) -> str:
     """The words of a piece of HTML or text, in one line of at most `most` letters; entities may be escaped twice."""
-    text = words_of_html(html[:_LOOKED_AT].replace("<", " <"))
+    text = words_of_html(_CDATA.sub("", html[:_LOOKED_AT]).replace("<", " <"))
     for _ in range(2):
         if _ENTITY.search(text):
             text = unescape(text)

@@ -20,7 +20,7 @@ LIMITS = PullLimits(connect_seconds=2, read_seconds=2, total_seconds=3, most_byt
 
 @pytest.fixture(scope="session")
 def readers() -> Iterator[Readers]:
-    made = Readers(1)
+    made = Readers(1, seconds=10)
     yield made
     made.close()
 
