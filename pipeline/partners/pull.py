@@ -7,7 +7,7 @@ import random
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pipeline.model.partner import PartnerProfile
@@ -79,7 +79,7 @@ def pull(
             validators = health.validators if health.url == partner.url else Validators()
             running[pool.submit(_turn, partner.url, validators, door, readers, now, stop)] = (partner, health)
         for future in as_completed(running):
-            done(_written_down(future, *running[future], store, now))
+            done(_written_down(future, *running.pop(future), store, now))
     finally:
         stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
@@ -103,7 +103,8 @@ def _turn(url: str, validators: Validators, door: Door, readers: Readers, now: d
     found = visit(url, validators, door.ask, door.limits, deadline, now=now, pause=pause, chance=chance)
     if found.fault is not None or found.unchanged:
         return _Turn(found, None)
-    return _Turn(found, readers.parse(found.body, found.content_type, found.url, now))
+    parsed = readers.parse(found.body, found.content_type, found.url, now)
+    return _Turn(replace(found, body=b""), parsed)  # hundreds of bodies would add up
 
 
 def _written_down(future: "Future[_Turn]", partner: PartnerProfile, health: Health, store: Store, now: datetime) -> Outcome:

@@ -1,18 +1,24 @@
 """What a partner's server may do to us over real connections: everything ends, in bounds, in words."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from conftest import LIMITS, MOMENT
 from feed_server import (
     Asked,
     FeedServer,
+    Reply,
     bomb,
     conditional,
     cut,
@@ -23,6 +29,7 @@ from feed_server import (
     item,
     pour,
     raw,
+    read_request,
     redirect,
     rss,
     status,
@@ -357,3 +364,84 @@ def test_certificate_that_nobody_signed_is_told(server: FeedServer) -> None:
     server.replies["/rss"] = reply
     answer = Door(LIMITS, ["127.0.0.1"]).ask(f"https://127.0.0.1:{server.port}/rss", Deadline(3))
     assert isinstance(answer, PullFault) and answer.why in (Why.BROKEN, Why.SLOW)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate that only who is told trusts, with its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("không có openssl")
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj /CN=doi-tac.vn -addext subjectAltName=DNS:doi-tac.vn"
+    subprocess.run([*command.split(), "-keyout", f"{file}.key", "-out", f"{file}.crt"], check=True, capture_output=True)
+    file.write_bytes(Path(f"{file}.key").read_bytes() + Path(f"{file}.crt").read_bytes())
+    return file
+
+
+def tls(reply: Reply, certificate: Path) -> Reply:
+    """`reply` behind a handshake; the request is read behind it too."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+
+    def wrapped(asked: Asked, sock: socket.socket) -> None:
+        with context.wrap_socket(sock, server_side=True) as safe:
+            inner = read_request(safe)
+            if inner is not None:
+                reply(inner, safe)
+
+    return wrapped
+
+
+@contextmanager
+def tls_server(reply: Reply, certificate: Path) -> Iterator[int]:
+    """A port that speaks TLS from the first byte."""
+    answering = tls(reply, certificate)
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                sock, _ = listening.accept()
+                with suppress(OSError), sock:
+                    answering(Asked("", "", {}), sock)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        listening.shutdown(socket.SHUT_RDWR)
+        listening.close()
+        thread.join(5)
+
+
+def ask_tls(
+    reply: Reply, certificate: Path, *, trusted: bool = True, host: str = "doi-tac.vn", seconds: float = 3
+) -> Answer | PullFault:
+    verify = f"{certificate}.crt" if trusted else True
+    with tls_server(reply, certificate) as port:
+        door = Door(LIMITS, [host], lambda host, port: ["127.0.0.1"], verify)
+        return door.ask(f"https://{host}:{port}/rss", Deadline(seconds))
+
+
+def test_tls_is_read_through_the_same_meter(certificate: Path) -> None:
+    found = ask_tls(feed(GOOD), certificate)
+    assert isinstance(found, Answer) and found.body == GOOD
+    flood = ask_tls(pour(head(200, {"Transfer-Encoding": "chunked"}) + b"0\r\n", b"X-A: b\r\n" * 100_000, 50), certificate)
+    assert isinstance(flood, PullFault) and flood.why is Why.TOO_LARGE
+    slow = ask_tls(drip(head(200, {"Content-Length": "999"}), b"<", 0.1), certificate, seconds=1)
+    assert isinstance(slow, PullFault) and slow.why is Why.SLOW
+
+
+@pytest.mark.parametrize(("trusted", "host"), [(False, "doi-tac.vn"), (True, "khac.vn")])
+def test_certificate_of_nobody_or_of_somebody_else_is_told(certificate: Path, trusted: bool, host: str) -> None:
+    found = ask_tls(feed(GOOD), certificate, trusted=trusted, host=host)
+    assert isinstance(found, PullFault) and found.why is Why.CERTIFICATE
+    assert host in found.message
+
+
+def test_handshake_that_never_comes_ends(server: FeedServer) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        door = Door(replace(LIMITS, read_seconds=1), ["127.0.0.1"])
+        found = door.ask(f"https://127.0.0.1:{deaf.getsockname()[1]}/", Deadline(2))
+    assert isinstance(found, PullFault) and found.why in (Why.SLOW, Why.BROKEN)

@@ -21,7 +21,7 @@ from pipeline.reports.partners import review_json, review_table
 from pipeline.settings import Settings, moment_of
 from pipeline.sources.edit import new_id
 from pipeline.sources.load import load_content
-from pipeline.storage import write_atomically
+from pipeline.storage import remove_strays, write_atomically
 
 _RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 _MOST = 1_000
@@ -120,6 +120,10 @@ def _write(project: Path, settings: Settings, store: Store, chosen: Sequence[Kno
     )
     if agency and agency not in desk.agencies:
         raise UsageError(agency, "không có cơ quan này", f"Dùng một mã: {', '.join(sorted(desk.agencies))}.")
+    for partner in {known.partner for known in chosen}:  # what a killed run left half-written
+        owner = agency or (desk.partners[partner].agency if partner in desk.partners else "")
+        if owner in desk.agencies:
+            remove_strays(project / "content" / "tin-tuc" / owner)
     return sum(not _write_one(project, store, known, agency, desk) for known in chosen)
 
 
