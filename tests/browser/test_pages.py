@@ -24,6 +24,8 @@ KINDS = {
     "level": "/thu-tuc/cap/xa/",
     "audience": "/thu-tuc/doi-tuong/ca-nhan/",
     "found": "/thu-tuc/?tim=khai+sinh",
+    "search": "/tim-kiem/?q=khai+sinh",
+    "nothing to search": "/tim-kiem/",
     "changes": "/thu-tuc/thay-doi/",
     "changes of a month": "/thu-tuc/thay-doi/2020/11/",
     "not yet in force": "/thu-tuc/1.900001/",

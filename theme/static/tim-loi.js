@@ -3,10 +3,13 @@
 import { accentFit, figures, fitsCode, fold, slipFit, withoutKeys, words } from "./chu-viet.js";
 
 var TITLE_PLACES = 60, CARDS_IN_A_FILE = 12, BLOCK = 1024;
-var IN_SUMMARY = 0.55, IN_TEXT = 0.25, ALONE = 0.6, SAID = 0.92;
+// A word that is 2 ** MUCH times as rare as one that it differs from by a slip may be that slip.
+var MUCH = 4, LIKELY = 0.7;
+var IN_SUMMARY = 0.55, IN_TEXT = 0.3, ALONE = 0.6, SAID = 0.92;
 // Words of the question more than of the matter: they are looked for only where nothing else was typed.
-var SMALL = new Set(("lam xin cho cua va voi tai o ve can muon the nao di toi nhu gi co duoc khong thi la mot bao nhieu dau phai " +
-  "nhung cac khi nao em anh chi minh ai sao").split(" "));
+var SMALL = ("như thế nào|thế nào|ở đâu|bao nhiêu|bao lâu|cần gì|cần những gì|làm sao|là gì|được không|làm|xin|cho|của|và|với|tại|ở|về|muốn|" +
+  "cần|tôi|thì|là|các|những|khi|gì|nào").split("|").map(function (phrase) { return phrase.split(" "); });
+var NOT_SMALL = ["một", "cửa"];
 
 export class Stale extends Error {}
 
@@ -110,13 +113,10 @@ class Index {
   // A reading is a list of slots; a slot is a typed word and what it may stand for. Everyday words give a reading of their own.
   readings(typed, doubtful) {
     var readings = [{ weight: 1, slots: this.slots(typed, doubtful) }];
-    var keys = typed.map(fold);
     this.said.forEach((entry) => {
-      var wanted = entry.said.map(fold);
-      for (var at = 0; at + wanted.length <= keys.length; at++) {
-        var fits = wanted.every(function (key, i) { return key === keys[at + i] && accentFit(typed[at + i], entry.said[i]) > 0.5; });
-        if (!fits) continue;
-        var other = typed.slice(0, at).concat(entry.means, typed.slice(at + wanted.length));
+      for (var at = 0; at < typed.length; at++) {
+        if (!isAt(typed, at, entry.said)) continue;
+        var other = typed.slice(0, at).concat(entry.means, typed.slice(at + entry.said.length));
         readings.push({ weight: SAID, slots: this.slots(other, doubtful) });
         break;
       }
@@ -127,22 +127,25 @@ class Index {
   slots(typed, doubtful) {
     var slots = [];
     var place = 0;
-    var add = function (word, options) { slots.push({ typed: word, options: options, place: place++, small: false }); };
+    var small = smallWords(typed);
+    var isSmall = false;
+    var add = function (word, options) { slots.push({ typed: word, options: options, place: place++, small: isSmall }); };
     for (var at = 0; at < typed.length; at++) {
+      isSmall = small.has(at);
       var word = typed[at], key = fold(word);
       var full = this.short.get(key);
       if (full && !this.common.has(key)) {
         full.forEach(function (part) { add(part, [[fold(part), 1]]); });
       } else if (this.common.has(key)) {
-        add(word, [[key, 1]].concat(doubtful && !SMALL.has(key) ? this.slips(key, 3) : []));
+        add(word, [[key, 1]].concat(isSmall ? [] : doubtful ? this.slips(key, 3, 0) : this.slips(key, 2, this.common.get(key) + MUCH)));
       } else if (at + 1 < typed.length && this.common.has(key + fold(typed[at + 1]))) {
         add(word + typed[at + 1], [[key + fold(typed[++at]), 1]]);
       } else {
         this.unknown(word, key, at === typed.length - 1).forEach(function (slot) { add(slot[0], slot[1]); });
       }
     }
-    var matter = slots.some(function (slot) { return !SMALL.has(fold(slot.typed)); });
-    return matter ? slots.filter(function (slot) { return !SMALL.has(fold(slot.typed)); }) : slots;
+    var matter = slots.filter(function (slot) { return !slot.small; });
+    return asProcedure(matter.length ? matter : slots);
   }
 
   // What a word that no page has may stand for: [[typed, options]], several where spaces were left out.
@@ -150,7 +153,8 @@ class Index {
     if (/^\d+$/.test(key)) return [[word, [[key, 1]]]];
     var bare = withoutKeys(key).filter((other) => this.common.has(other));
     if (bare.length) return [[bare[0], bare.slice(0, 2).map(function (other) { return [other, 1]; })]];
-    var parts = this.split(key);
+    var slips = this.slips(key, 5, 0);
+    var parts = slips.length && slips[0][1] >= LIKELY ? [] : this.split(key);
     if (parts.length) {
       var at = 0;
       return parts.map(function (part) {
@@ -160,7 +164,7 @@ class Index {
       });
     }
     var options = [[key, 1]].concat(isLast ? this.begun(key) : []);
-    if (options.length < 2) options = options.concat(this.slips(key, 5));
+    if (options.length < 2) options = options.concat(slips);
     return [[options.length > 1 ? fold(word) : word, options]];
   }
 
@@ -170,12 +174,13 @@ class Index {
     return found.sort((a, b) => this.common.get(b) - this.common.get(a)).slice(0, 5).map(function (other) { return [other, 0.8]; });
   }
 
-  slips(key, most) {
-    if (key.length < 2) return [];
+  // Words that `key` may be a slip of, likeliest first; `least`: how common they must be.
+  slips(key, most, least) {
+    if (key.length < 3) return [];
     var found = [];
     this.common.forEach(function (number, other) {
-      var fit = other === key ? 0 : slipFit(key, other);
-      if (fit && (key.length > 2 || fit > 0.6)) found.push([other, fit, fit + number / 40]);
+      var fit = other === key || number < least ? 0 : slipFit(key, other);
+      if (fit) found.push([other, fit, fit + number / 40]);
     });
     return found.sort(function (a, b) { return b[2] - a[2]; }).slice(0, most).map(function (entry) { return [entry[0], 0.9 * entry[1]]; });
   }
@@ -186,7 +191,7 @@ class Index {
     for (var end = 1; end <= key.length; end++) {
       for (var start = Math.max(0, end - 7); start < end; start++) {
         var part = key.slice(start, end);
-        if (!best[start] || !this.common.has(part) || (part.length < 2 && !"oay".includes(part))) continue;
+        if (!best[start] || !this.common.has(part) || !(part.length > 1 ? /[aeiouy]/ : /[oy]/).test(part)) continue;
         var cost = best[start].cost + 2 - this.common.get(part) / 16;
         if (!best[end] || cost < best[end].cost) best[end] = { cost: cost, parts: best[start].parts.concat(part) };
       }
@@ -243,32 +248,39 @@ class Index {
 
   async rank(readings) {
     var scores = new Map();
-    var cover = 0;
+    var covers = new Map();
     for (var reading of readings) {
       var slots = reading.slots;
       var hits = await Promise.all(slots.map((slot) => this.hits(slot)));
-      var weights = hits.map((found) => Math.log(1 + this.count / Math.max(1, found.size)));
+      var weights = hits.map((found, i) => (slots[i].weight || 1) * Math.log(1 + this.count / Math.max(1, found.size)));
       var total = weights.reduce(function (sum, weight) { return sum + weight; }, 0);
       var pages = new Set(hits.flatMap(function (found) { return Array.from(found.keys()); }));
       pages.forEach((page) => {
         var parts = slots.map(function (slot, i) { return hits[i].get(page); });
         var found = this.score(page, slots, parts, weights, total);
-        cover = Math.max(cover, found.cover);
+        covers.set(page, Math.max(covers.get(page) || 0, found.cover));
         scores.set(page, Math.max(scores.get(page) || 0, reading.weight * found.score));
       });
     }
     var best = Math.max(0, ...scores.values());
-    // What fits less than half as well as the best only hides it.
-    var list = Array.from(scores).filter(function (pair) { return pair[1] >= 0.5 * best && pair[1] > 0.05; });
+    var cover = Math.max(0, ...covers.values());
+    // What fits less than half as well as the best only hides it, unless it has all that the best has.
+    var list = Array.from(scores).filter(function (pair) {
+      return pair[1] > 0.05 && (pair[1] >= 0.5 * best || covers.get(pair[0]) > 0.95 * cover);
+    });
     list.sort(function (a, b) { return b[1] - a[1] || b[0] - a[0]; });
     return { cover: cover, pages: list.map(function (pair) { return pair[0]; }) };
   }
 
   // `cover`: the share of the query that the page has, wherever; `score`: better in the title, together, with little else.
   score(page, slots, parts, weights, total) {
-    var value = 0, cover = 0, together = 0, inTitle = 0;
+    var value = 0, cover = 0, together = 0, inTitle = 0, light = 0;
     parts.forEach(function (part, i) {
-      if (!part) return;
+      if (slots[i].weight) light++;
+      if (!part) {
+        if (slots[i].weight) cover += weights[i];
+        return;
+      }
       var close = 0;
       [i - 1, i + 1].forEach(function (j) {
         if (!parts[j]) return;
@@ -280,14 +292,43 @@ class Index {
       var apart = slots.length > 1 && !close && part.places.length ? ALONE : 1;
       value += weights[i] * part.value * apart;
       together += weights[i] * close;
-      cover += weights[i] * Math.min(1, part.value / IN_TEXT);
-      if (part.places.some(function (place) { return place < TITLE_PLACES; })) inTitle++;
+      cover += weights[i] * (slots[i].weight ? 1 : Math.min(1, part.value / IN_TEXT));
+      if (!slots[i].weight && part.places.some(function (place) { return place < TITLE_PLACES; })) inTitle++;
     });
     var block = this.blocks[Math.floor(page / BLOCK)];
-    var brief = inTitle / Math.max(slots.length, block.lengths[page % BLOCK] || 1);
+    var brief = inTitle / Math.max(slots.length - light, block.lengths[page % BLOCK] || 1);
     var recent = 0.02 * Math.floor(page / BLOCK) / this.blocks.length;
-    return { cover: cover / total, score: (value + 0.4 * together) / total + 0.2 * brief + recent };
+    cover /= total;
+    var whole = cover * cover;
+    var kind = slots.procedure && block.kind === "thu-tuc" ? 0.1 : 0;
+    return { cover: cover, score: whole * (value + 0.4 * together) / total + 0.2 * brief + recent + kind };
   }
+}
+
+// Whether `phrase` was typed at a place, with all its accents, a part of them or none.
+function isAt(typed, at, phrase) {
+  return at + phrase.length <= typed.length && phrase.every(function (word, i) {
+    return fold(word) === fold(typed[at + i]) && accentFit(typed[at + i], word) > 0.5;
+  });
+}
+function smallWords(typed) {
+  var small = new Set();
+  for (var at = 0; at < typed.length; at++) {
+    if (at && isAt(typed, at - 1, NOT_SMALL)) continue;
+    var phrase = SMALL.find(function (words) { return isAt(typed, at, words); });
+    if (phrase) phrase.forEach(function (_, i) { small.add(at + i); });
+  }
+  return small;
+}
+
+// "thủ tục khai sinh" asks for the procedure rather than for pages with the words "thủ tục"; "thủ tục hành chính" does not.
+function asProcedure(slots) {
+  var keys = slots.map(function (slot) { return slot.options[0][0]; });
+  var at = keys.indexOf("thu");
+  if (at < 0 || keys[at + 1] !== "tuc" || keys[at + 2] === "hanh" || slots.length < 3) return slots;
+  slots[at].weight = slots[at + 1].weight = 0.05;
+  slots.procedure = true;
+  return slots;
 }
 
 function kindOf(name) {
