@@ -9,13 +9,16 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import ReleaseFailed
+from pipeline.release.digests import Digests
 from pipeline.release.disk import in_words
-from pipeline.release.manifest import FileMark, Manifest, walk
+from pipeline.release.manifest import FileMark, Manifest
+from pipeline.release.tree import make_folder, mirror, scan
 from pipeline.storage import TEMPORARY_PREFIX, sync_folder
 
 RELEASE_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
@@ -33,24 +36,28 @@ class Target(Protocol):
     def releases(self) -> tuple[str, ...]:
         """The whole releases that are there, oldest first."""
 
-    def put(self, release_id: str, output: Path) -> None:
-        """Bring `output` there as a whole release that is not live yet; `output` is only read."""
+    def put(self, release_id: str, output: Path, spare: str = "") -> None:
+        """Bring `output` there as a whole release that is not live yet; `output` is only read.
+
+        Args:
+            spare: a release, never the live one, that may be made into the new one, because most files are the same.
+        """
 
     def switch(self, release_id: str) -> None:
         """Make a release that is there the live one, in one step."""
 
-    def odd_files(self, release_id: str, manifest: Manifest, proven: Path | None = None) -> tuple[str, ...]:
+    def odd_files(self, release_id: str, manifest: Manifest, proven: Digests | None = None) -> tuple[str, ...]:
         """The files of a release that are missing, too many, or have other bytes than the manifest says; sorted.
 
         Args:
-            proven: a folder whose bytes were just held against `manifest`; a hard link to a file of it need not be read again.
+            proven: the files of which `manifest` was made; a hard link to one of them need not be read again.
         """
 
     def prune(self, keep: Collection[str]) -> tuple[str, ...]:
         """Delete the releases that are not in `keep`, never the live one; return what went, oldest first."""
 
-    def clean(self) -> None:
-        """Take away what a killed run left half done."""
+    def clean(self) -> tuple[str, ...]:
+        """Take away what a killed run left half done; return the ids of the releases it was taking away or making."""
 
 
 class LocalTarget:
@@ -75,12 +82,13 @@ class LocalTarget:
             return ()
         return tuple(sorted(place.name for place in self._releases.iterdir() if RELEASE_ID.fullmatch(place.name)))
 
-    def put(self, release_id: str, output: Path) -> None:
+    def put(self, release_id: str, output: Path, spare: str = "") -> None:
         with in_words(f"public/releases/{release_id}"):
-            _make_folder(self._releases)
-            staging = self._releases / f"{STAGING}{release_id}"
-            _link_tree(output, staging)
-            os.sync()
+            make_folder(self._releases)
+            staging = self._releases / f"{STAGING}{spare or release_id}"
+            if spare:
+                (self._releases / spare).rename(staging)
+            mirror(output, staging)
             staging.rename(self._releases / release_id)
             sync_folder(self._releases)
 
@@ -91,11 +99,11 @@ class LocalTarget:
             fresh.replace(self._public / CURRENT)
             sync_folder(self._public)
 
-    def odd_files(self, release_id: str, manifest: Manifest, proven: Path | None = None) -> tuple[str, ...]:
+    def odd_files(self, release_id: str, manifest: Manifest, proven: Digests | None = None) -> tuple[str, ...]:
         folder = self._releases / release_id
         with in_words(f"public/releases/{release_id}"):
-            there = dict(walk(folder)) if folder.is_dir() else {}
-            odd = {path for path, full in there.items() if not _holds(full, manifest.get(path), proven and proven / path)}
+            there = scan(folder) if folder.is_dir() else {}
+            odd = {path for path, status in there.items() if not _holds(folder, path, status, manifest.get(path), proven)}
         return tuple(sorted(odd | (manifest.keys() - there.keys())))
 
     def prune(self, keep: Collection[str]) -> tuple[str, ...]:
@@ -107,13 +115,15 @@ class LocalTarget:
                 shutil.rmtree(going)
         return gone
 
-    def clean(self) -> None:
+    def clean(self) -> tuple[str, ...]:
         with in_words("public/"):
-            for leftover in (*self._releases.glob(f"{STAGING}*"), *self._public.glob(f"{TEMPORARY_PREFIX}*")):
+            unfinished = sorted(self._releases.glob(f"{STAGING}*"))
+            for leftover in (*unfinished, *self._public.glob(f"{TEMPORARY_PREFIX}*")):
                 if leftover.is_dir() and not leftover.is_symlink():
                     shutil.rmtree(leftover)
                 else:
                     leftover.unlink()
+        return tuple(place.name.removeprefix(STAGING) for place in unfinished)
 
 
 def live_id(link: str, where: str) -> str:
@@ -129,7 +139,7 @@ def live_id(link: str, where: str) -> str:
     return release_id
 
 
-def check_whole(target: Target, release_id: str, manifest: Manifest, proven: Path | None = None) -> None:
+def check_whole(target: Target, release_id: str, manifest: Manifest, proven: Digests | None = None) -> None:
     """Hold what the target has against what the release must have (`Target.odd_files`).
 
     Raises:
@@ -141,38 +151,11 @@ def check_whole(target: Target, release_id: str, manifest: Manifest, proven: Pat
         raise ReleaseFailed(f"releases/{release_id}", message, "Bản đang chạy được giữ nguyên. Chạy make publish để tạo bản mới.")
 
 
-def _holds(file: Path, mark: FileMark | None, proven: Path | None) -> bool:
-    """Whether a file of a release is what its mark says; it is when it is the file at `proven`."""
-    if mark is None or file.is_symlink() or not file.is_file() or file.stat().st_size != mark.size:
+def _holds(folder: Path, path: str, status: os.stat_result, mark: FileMark | None, proven: Digests | None) -> bool:
+    """Whether a file of a release is what its mark says; it is when it is a link to a file that was proven to be."""
+    if mark is None or not stat.S_ISREG(status.st_mode) or status.st_size != mark.size:
         return False
-    if proven is not None and proven.exists() and file.samefile(proven):
+    if proven is not None and proven.is_proven(path, status):
         return True
-    with file.open("rb") as opened:
+    with (folder / path).open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest() == mark.sha256
-
-
-def _link_tree(output: Path, staging: Path) -> None:
-    """Rebuild the tree of `output` at `staging` from hard links; a file that cannot be linked is copied.
-
-    The web server may read every file and nobody may write into one, whatever the umask of whoever publishes.
-    """
-    _make_folder(staging)
-    made = {staging}
-    for path, source in walk(output):
-        place = staging / path
-        if place.parent not in made:
-            _make_folder(place.parent)
-            made.add(place.parent)
-        try:
-            os.link(source, place)
-        except OSError:  # another file system, or one without hard links
-            shutil.copy2(source, place)
-        place.chmod(0o444)
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, so that the web server may enter them."""
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir()
-        folder.chmod(0o755)

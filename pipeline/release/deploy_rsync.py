@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import ReleaseFailed
 from pipeline.release.deploy import CURRENT, RELEASE_ID, RELEASES, STAGING, LocalTarget, Target, live_id
+from pipeline.release.digests import Digests
 from pipeline.release.manifest import Manifest
 from pipeline.settings import Rsync, Settings
 from pipeline.storage import TEMPORARY_PREFIX
@@ -46,7 +47,7 @@ class RsyncTarget:
         names = self._remote(f"if [ -d {RELEASES} ]; then ls -1 {RELEASES}; fi").splitlines()
         return tuple(sorted(name for name in names if RELEASE_ID.fullmatch(name)))
 
-    def put(self, release_id: str, output: Path) -> None:
+    def put(self, release_id: str, output: Path, spare: str = "") -> None:
         staging = f"{RELEASES}/{STAGING}{release_id}"
         live = self._live(f"mkdir -p {staging}")
         # Nanoseconds: a file rewritten within one second, with the same size, must not be taken for the old one.
@@ -59,7 +60,7 @@ class RsyncTarget:
         fresh = f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
         self._remote(f"ln -s {RELEASES}/{release_id} {fresh} && mv -T {fresh} {CURRENT} && sync")
 
-    def odd_files(self, release_id: str, manifest: Manifest, proven: Path | None = None) -> tuple[str, ...]:
+    def odd_files(self, release_id: str, manifest: Manifest, proven: Digests | None = None) -> tuple[str, ...]:
         place = f"{RELEASES}/{release_id}"
         look = "find . -type f -exec sha256sum -z -- {} + && find . ! -type d ! -type f -printf '-  %p\\0'"
         lines = self._remote(f"if [ -d {place} ]; then cd {place} && {look}; fi").split("\0")
@@ -75,8 +76,10 @@ class RsyncTarget:
             self._remote(" && ".join(f"mv -T {place} {away} && rm -rf {away}" for place, away in going))
         return gone
 
-    def clean(self) -> None:
-        self._remote(f"rm -rf {RELEASES}/{STAGING}* {TEMPORARY_PREFIX}*")
+    def clean(self) -> tuple[str, ...]:
+        names = f'for place in {RELEASES}/{STAGING}*; do if [ -e "$place" ]; then echo "$place"; fi; done'
+        unfinished = self._remote(f"{names}; rm -rf {RELEASES}/{STAGING}* {TEMPORARY_PREFIX}*").splitlines()
+        return tuple(place.removeprefix(f"{RELEASES}/{STAGING}") for place in unfinished)
 
     def _live(self, first: str) -> str | None:
         """Run a command there, and say what is live; one journey for both."""

@@ -1,7 +1,7 @@
 """Where an address of a page leads: into output/, to another host, or nowhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pipeline.model import address
@@ -31,10 +31,18 @@ class Links:
         if inner is None:
             return ""
         if not inner.startswith("/"):
-            return self._judge(urljoin(_PLACE + page, inner).removeprefix(_PLACE))
+            return self._judge(_resolved(inner, page))
         if inner not in self._judged:
             self._judged[inner] = self._judge(inner)
         return self._judged[inner]
+
+    def anchors_of(self, href: str, page: str) -> Iterator[str]:
+        """The part of a page to which a link leads, ``path#anchor``, in each way it may be spelt; nothing: it names no part."""
+        inner = self._inner(href) if "#" in href else None
+        if inner is not None:
+            path, _, anchor = _parts(_resolved(inner, page))
+            if anchor:
+                yield from {f"{path}#{anchor}", f"{path}#{unquote(anchor)}"}
 
     def fault_of_request(self, url: str, page: str) -> str:
         """Why a browser must not ask for `url`, in Vietnamese; empty: it is a file of this site, or part of the page."""
@@ -57,9 +65,7 @@ class Links:
         return (parts.path or "/") + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
     def _judge(self, inner: str) -> str:
-        rest, _, anchor = inner.partition("#")
-        url = unquote(rest.partition("?")[0])
-        path = address.output_path(url) if url.startswith("/") else ""
+        path, url, anchor = _parts(inner)
         if path not in self._anchors:
             return f"dẫn tới {url[:120]} nhưng không có tệp này"
         anchors = self._anchors[path]
@@ -72,3 +78,14 @@ class Links:
         ):
             return f"dẫn tới mục “#{anchor}” không có trong {url}"
         return ""
+
+
+def _resolved(inner: str, page: str) -> str:
+    return inner if inner.startswith("/") else urljoin(_PLACE + page, inner).removeprefix(_PLACE)
+
+
+def _parts(inner: str) -> tuple[str, str, str]:
+    """Path in output/ (empty: none), address, and anchor (as written; empty: none)."""
+    rest, _, anchor = inner.partition("#")
+    url = unquote(rest.partition("?")[0])
+    return address.output_path(url) if url.startswith("/") else "", url, anchor

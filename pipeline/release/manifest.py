@@ -2,14 +2,11 @@
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from json.encoder import encode_basestring
 
-from pipeline.errors import ReleaseFailed
 from pipeline.model import address
-from pipeline.release.disk import in_words
 
 HTML = (".html", ".htm")
 
@@ -36,32 +33,6 @@ class Difference:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     """Pages that are gone or only lead elsewhere now."""
-
-
-def read_manifest(output: Path) -> Manifest:
-    """Read every file below `output`.
-
-    Raises:
-        ReleaseFailed: a file cannot be read, or something there is neither file nor folder.
-    """
-    found = {}
-    with in_words("output/"):
-        for path, full in walk(output):
-            if full.is_symlink() or not full.is_file():
-                raise ReleaseFailed(f"output/{path}", "không phải tệp thường", "Chạy make clean rồi xuất bản lại.")
-            with full.open("rb") as file:
-                found[path] = FileMark(hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size)
-    return dict(sorted(found.items()))
-
-
-def walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Everything below `folder` that is no folder: its path with forward slashes, and where it is. No order."""
-    for root, folders, files in os.walk(folder, onerror=_raise):
-        here = Path(root)
-        prefix = here.relative_to(folder).as_posix()
-        links = [name for name in folders if (here / name).is_symlink()]
-        for name in (*files, *links):
-            yield (name if prefix == "." else f"{prefix}/{name}"), here / name
 
 
 def digest_of(manifest: Manifest) -> str:
@@ -91,7 +62,7 @@ def is_html(path: str) -> bool:
 
 def to_json(manifest: Manifest) -> bytes:
     """``{"path": ["sha256", size]}``, one file a line."""
-    lines = [f"{json.dumps(path, ensure_ascii=False)}: {json.dumps([mark.sha256, mark.size])}" for path, mark in manifest.items()]
+    lines = [f'{encode_basestring(path)}: ["{mark.sha256}", {mark.size}]' for path, mark in manifest.items()]
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
@@ -109,7 +80,3 @@ def from_json(data: bytes) -> Manifest:
 
 def _pages(manifest: Manifest) -> dict[str, str]:
     return {address.url_of_output(path): mark.sha256 for path, mark in manifest.items() if is_html(path)}
-
-
-def _raise(exc: OSError) -> None:
-    raise exc

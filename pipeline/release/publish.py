@@ -12,13 +12,15 @@ from pipeline.model.content import Content
 from pipeline.model.finding import Finding
 from pipeline.model.page import HandoverPage
 from pipeline.release.deploy import Target, check_whole
+from pipeline.release.digests import FILE as DIGESTS
+from pipeline.release.digests import Digests
 from pipeline.release.gate import Gate, Held, hold_faulty, pass_gate, stopping_findings
 from pipeline.release.known import Known, find_known
 from pipeline.release.lock import publish_lock
-from pipeline.release.manifest import Difference, Manifest, difference, digest_of, is_html, read_manifest
+from pipeline.release.manifest import Difference, Manifest, difference, digest_of, is_html
 from pipeline.release.record import Archive, ReleaseRecord, new_id
 from pipeline.release.steps import Progress, Silent, Step, Stopwatch
-from pipeline.release.tidy import prune_releases, tidy
+from pipeline.release.tidy import prune_releases, spare_release, tidy
 from pipeline.release.verify import VerifyResult, published_addresses, verify
 from pipeline.settings import Settings
 from pipeline.site.request import BuildResult
@@ -118,18 +120,27 @@ def publish(
             built = build(gate.content)
         with step(Step.VERIFY):
             pages, live = built.pages, known.pages_unlike(built.handover)
-            manifest, proof = run.prove(gate.content, pages, live, all_files=all_files)
+            digests = Digests(project / "output", project / DIGESTS, all_files=all_files)
+            manifest = digests.manifest()
+            proof = run.prove(manifest, gate.content, pages, live, all_files=all_files)
+            if proof.problems:
+                digests.save()
         texts = frozenset(page.url for page in pages if page.built and page.kind in ("article", "procedure", "page"))
         waiting = sum(not page.built for page in pages)
         summary = replace(summary, outcome=Outcome.STOPPED_BY_PROOF, proof=proof, pages=proof.pages, texts=texts, waiting=waiting)
         if proof.problems:
             return run.timed(summary)
         summary = replace(summary, outcome=Outcome.UNCHANGED, next_change=next_change(pages, now))
-        if not _is_live(known, manifest, target, project / "output"):
-            record = run.go_live(manifest, built, known, live)
-            summary = replace(summary, outcome=Outcome.PUBLISHED, release_id=record.id, difference=record.difference)
+        if not _is_live(known, manifest, target, digests):
+            record = run.record(manifest, built, known, live)
+            spent = run.go_live(record, manifest, built, digests)
+            summary = replace(
+                summary, outcome=Outcome.PUBLISHED, release_id=record.id, difference=record.difference, pruned=spent
+            )
         with step(Step.PRUNE):
-            summary = replace(summary, pruned=prune_releases(run.archive, target, settings.keep))
+            gone = prune_releases(run.archive, target, settings.keep)
+            summary = replace(summary, pruned=(*summary.pruned, *gone))
+            digests.save()
         return run.timed(summary)
 
 
@@ -139,9 +150,9 @@ def next_change(pages: Iterable[HandoverPage], now: datetime) -> datetime | None
     return min((moment for moment in moments if moment > now), default=None)
 
 
-def _is_live(known: Known, manifest: Manifest, target: Target, output: Path) -> bool:
+def _is_live(known: Known, manifest: Manifest, target: Target, proven: Digests) -> bool:
     """Whether exactly these files are live already, all there and unharmed."""
-    return bool(known.live) and known.digest == digest_of(manifest) and not target.odd_files(known.live, manifest, output)
+    return bool(known.live) and known.digest == digest_of(manifest) and not target.odd_files(known.live, manifest, proven)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,32 +178,36 @@ class _Run:
             return checked, hold_faulty(content, checked, known.pages_unlike(b""), judge)
         return checked, pass_gate(content, checked)
 
-    def prove(self, content: Content, pages: _Pages, live: _Pages, *, all_files: bool) -> tuple[Manifest, VerifyResult]:
+    def prove(self, manifest: Manifest, content: Content, pages: _Pages, live: _Pages, *, all_files: bool) -> VerifyResult:
         """Hold output/ against the content, the hand-over and what the live release has otherwise."""
-        manifest = read_manifest(self.project / "output")
         published = published_addresses(content, self.now)
-        proof = verify(self.project, self.settings, manifest, pages, live=live, published=published, all_files=all_files)
-        return manifest, proof
+        return verify(self.project, self.settings, manifest, pages, live=live, published=published, all_files=all_files)
 
-    def go_live(self, manifest: Manifest, built: BuildResult, known: Known, live: _Pages) -> ReleaseRecord:
-        """Record, bring over, hold against the manifest, switch; in this order, so that a kill leaves nothing half-live."""
-        record = self._record(manifest, built.pages, known, live)
+    def go_live(self, record: ReleaseRecord, manifest: Manifest, built: BuildResult, proven: Digests) -> tuple[str, ...]:
+        """Record, bring over, hold against the manifest, switch; in this order, so that a kill leaves nothing half-live.
+
+        Returns the releases that are no longer there, because the new one was made of them.
+        """
         with self.step(Step.RECORD):
             self.archive.write(record, manifest, built.handover)
         with self.step(Step.PUT):
-            self.target.put(record.id, self.project / "output")
-            check_whole(self.target, record.id, manifest, self.project / "output")
+            spare = spare_release(self.archive, self.target, self.settings.keep)
+            self.target.put(record.id, self.project / "output", spare)
+            spent = (spare,) if spare and spare not in self.target.releases() else ()
+            self.archive.drop_contents_of(spent)
+            check_whole(self.target, record.id, manifest, proven)
         with self.step(Step.SWITCH):
             self.target.switch(record.id)
             self.archive.went_live(record.id, "publish", self.clock())
-        return record
+        return spent
 
     def timed(self, summary: PublishSummary) -> PublishSummary:
         """The summary with the time that each step took."""
         return replace(summary, seconds=tuple(self.step.seconds.items()))
 
-    def _record(self, manifest: Manifest, pages: _Pages, known: Known, live: _Pages) -> ReleaseRecord:
-        digest, made_at = digest_of(manifest), self.clock()
+    def record(self, manifest: Manifest, built: BuildResult, known: Known, live: _Pages) -> ReleaseRecord:
+        """What is to be known of the release that these files will be."""
+        digest, made_at, pages = digest_of(manifest), self.clock(), built.pages
         led_elsewhere = {page.url for page in pages if page.built and page.kind == "redirect"}
         led_elsewhere &= {page.url for page in live if page.built and page.kind != "redirect"}
         return ReleaseRecord(

@@ -7,10 +7,11 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.model.page import from_lines
 from pipeline.release.deploy import Target
+from pipeline.release.digests import FILE as DIGESTS
+from pipeline.release.digests import Digests
 from pipeline.release.disk import in_words
 from pipeline.release.known import find_known
 from pipeline.release.lock import publish_lock
-from pipeline.release.manifest import read_manifest
 from pipeline.release.record import Archive
 from pipeline.release.verify import VerifyResult, verify
 from pipeline.settings import Settings
@@ -44,5 +45,8 @@ def verify_built(
         except ValueError as exc:
             raise UsageError(HANDOVER, "không đọc được, hoặc của phiên bản khác", _BUILD_FIRST) from exc
         known = find_known(Archive(project / "state"), target)
-        manifest, live = read_manifest(project / "output"), known.pages_unlike(data)
-        return verify(project, settings, manifest, pages, live=live, all_files=all_files)
+        digests = Digests(project / "output", project / DIGESTS, all_files=all_files)
+        manifest, live = digests.manifest(), known.pages_unlike(data)
+        proof = verify(project, settings, manifest, pages, live=live, all_files=all_files)
+        digests.save()
+        return proof

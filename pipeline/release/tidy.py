@@ -18,7 +18,7 @@ def tidy(project: Path, archive: Archive, target: Target, now: datetime) -> None
     Raises:
         ReleaseFailed: the disk or the target refused.
     """
-    target.clean()
+    unfinished = target.clean()
     live, history = target.live() or "", archive.history()
     if live and archive.has_contents(live) and (not history or history[-1] != live):
         archive.went_live(live, "seen", now)
@@ -28,9 +28,9 @@ def tidy(project: Path, archive: Archive, target: Target, now: datetime) -> None
         target.prune(there - never_live)
     for release_id in sorted(never_live):
         archive.forget(release_id)
-    with in_words("output/, state/, build/"):
-        for folder in (project / "output", project / "state"):
-            remove_strays(folder)
+    archive.drop_contents_of(set(unfinished) & set(archive.ids()) - there)
+    with in_words("state/, build/"):  # output/ is looked through when its digests are taken
+        remove_strays(project / "state")
         for stray in (project / "build").glob(f"{TEMPORARY_PREFIX}*"):  # not below it: `serve` may be at work there
             stray.unlink(missing_ok=True)
 
@@ -40,16 +40,25 @@ def prune_releases(archive: Archive, target: Target, keep: int) -> tuple[str, ..
 
     Releases of which state/ knows nothing are somebody else's and stay.
     """
+    gone = _by_worth(archive, target)[max(2, keep) :]
+    if not gone:
+        return ()
+    removed = target.prune(set(target.releases()) - set(gone))
+    archive.drop_contents_of(removed)
+    return removed
+
+
+def spare_release(archive: Archive, target: Target, keep: int) -> str:
+    """The release that `prune_releases` would delete first once one more is live; empty: none, and never the live one."""
+    return next(iter(_by_worth(archive, target)[max(2, keep) - 1 :]), "")
+
+
+def _by_worth(archive: Archive, target: Target) -> list[str]:
+    """The releases on the target whose contents state/ knows: the live one, those before it, then the newest others."""
     there = [release_id for release_id in target.releases() if archive.has_contents(release_id)]
     chain: list[str] = []
     step = target.live() or ""
     while step in there and step not in chain:
         chain.append(step)
         step = archive.record(step).before
-    others = [release_id for release_id in reversed(there) if release_id not in chain]
-    gone = [*chain, *others][max(2, keep) :]
-    if not gone:
-        return ()
-    removed = target.prune(set(target.releases()) - set(gone))
-    archive.drop_contents_of(removed)
-    return removed
+    return [*chain, *(release_id for release_id in reversed(there) if release_id not in chain)]

@@ -1,105 +1,156 @@
-"""build/verified.json: the facts of files that this version of the program has parsed already, by the digest of their bytes.
+"""build/verified.sqlite: what this version of the program found out about files of output/, by the digest of their bytes.
 
-The version is the digest of the source of the modules that parse and judge, with the versions of their libraries: whoever
-changes one of them makes every file be read again. A missing, damaged or older cache is an empty one.
+Kept are the facts of each file that was parsed, and the last proof without a problem (`LastProof`). The version is the digest of
+the source that parses and judges, with the versions of its libraries: whoever changes that makes every file be read again.
 """
 
 import json
-from dataclasses import astuple
+import zlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from pipeline.parallel import cores, spread
 from pipeline.release.feed_facts import FeedFacts, facts_of_feed
+from pipeline.release.memory import Memory
 from pipeline.release.page_facts import PageFacts, facts_of_page
-from pipeline.storage import write_atomically
 from pipeline.version import source_digest
 
-CACHE = "build/verified.json"
-_MODULES = ("page_facts", "feed_facts", "feedback_proof", "links", "lost", "verified", "verify")
+CACHE = "build/verified.sqlite"
 _LIBRARIES = ("lxml", "feedparser")
+_TABLES = {
+    "facts": "key TEXT PRIMARY KEY, facts BLOB",
+    "proof": "environment TEXT PRIMARY KEY",
+    "proven": "path TEXT PRIMARY KEY, mark TEXT",
+    "wanted": "anchor TEXT PRIMARY KEY",
+}
+_Facts = TypeVar("_Facts", PageFacts, FeedFacts)
+Named = tuple[str, str]
+"""A file: its path below output/, and the SHA-256 of its bytes."""
 
 
 def program_version() -> str:
-    """Changes with the source of every module that takes part in the proof."""
-    return source_digest(tuple(f"release/{module}.py" for module in _MODULES), _LIBRARIES)
+    """Changes with the source of every module that may take part in a proof."""
+    return source_digest(("release", "model"), _LIBRARIES)
+
+
+@dataclass(frozen=True, slots=True)
+class LastProof:
+    """The last output/ that was proven without a problem."""
+
+    environment: str
+    """Digest of everything besides the files that the proof depended on; empty: there was no such proof."""
+    marks: Mapping[str, str]
+    """Path -> what the judgement of this file depended on; every file, also those that are not judged."""
+    wanted: frozenset[str]
+    """``path#anchor`` for each anchor of another page to which a page links; more than needed do no harm."""
 
 
 class FactsCache:
-    """Facts of pages and feeds, parsed now or taken from the cache; only what was asked for is kept for the next run."""
+    """Facts of pages and feeds, parsed now or before. A context manager, which keeps what was found out when its block ends."""
 
     def __init__(self, project: Path, *, all_files: bool = False, version: str = "") -> None:
         """Open the cache of a project.
 
         Args:
-            all_files: parse everything, whatever the cache says.
+            all_files: parse everything, and believe no earlier proof.
             version: of the program; empty: computed.
         """
-        self._file = project / CACHE
-        self._version = version or program_version()
-        self._pages: dict[str, PageFacts] = {}
-        self._feeds: dict[str, FeedFacts] = {}
-        self._known_pages: dict[str, PageFacts] = {}
-        self._known_feeds: dict[str, FeedFacts] = {}
+        self._output, self._all = project / "output", all_files
+        self._memory = Memory(project / CACHE, version or program_version(), _TABLES)
+        self._facts: dict[str, PageFacts | FeedFacts] = {}
         self.parsed = 0
         """Files parsed in this run."""
-        if not all_files:
-            self._load()
 
-    @property
-    def reused(self) -> int:
-        """Files whose facts came from the cache."""
-        return len(self._pages) + len(self._feeds) - self.parsed
+    def __enter__(self) -> "FactsCache":
+        return self
 
-    def page(self, file: Path, sha256: str) -> PageFacts:
-        """The facts of a page with these bytes."""
-        if sha256 not in self._pages:
-            known = self._known_pages.get(sha256)
-            self.parsed += known is None
-            self._pages[sha256] = known or facts_of_page(file.read_bytes())
-        return self._pages[sha256]
+    def __exit__(self, *error: Any) -> None:
+        self._memory.__exit__(*error)
 
-    def feed(self, file: Path, sha256: str) -> FeedFacts:
-        """The facts of a feed with these bytes; equal bytes under a name of another kind are another feed."""
-        key = sha256 + file.suffix
-        if key not in self._feeds:
-            known = self._known_feeds.get(key)
-            self.parsed += known is None
-            self._feeds[key] = known or facts_of_feed(file.name, file.read_bytes())
-        return self._feeds[key]
+    def page(self, path: str, sha256: str) -> PageFacts:
+        """The facts of the page at `path`, whose bytes have this digest."""
+        return self.pages([(path, sha256)])[path]
 
-    def save(self) -> None:
-        """Write what this run used. Texts stand once in a table, because most links stand on every page."""
-        table: dict[str, int] = {}
-        pages = {sha256: _pack(astuple(facts), table) for sha256, facts in self._pages.items()}
-        feeds = {sha256: _pack(astuple(facts), table) for sha256, facts in self._feeds.items()}
-        content = {"version": self._version, "texts": list(table), "pages": pages, "feeds": feeds}
-        write_atomically(self._file, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+    def pages(self, files: Sequence[Named]) -> dict[str, PageFacts]:
+        """The facts of many pages, by path; those that must be parsed are spread over the cores."""
+        found = self._read(files, PageFacts)
+        return {path: found[sha256] for path, sha256 in files}
 
-    def _load(self) -> None:
-        try:
-            content = json.loads(self._file.read_bytes())
-            if content["version"] != self._version:
-                return
-            texts: list[str] = content["texts"]
-            pages = {key: PageFacts(*_unpack(value, texts)) for key, value in content["pages"].items()}
-            feeds = {key: FeedFacts(*_unpack(value, texts)) for key, value in content["feeds"].items()}
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
-            return
-        self._known_pages, self._known_feeds = pages, feeds
+    def feed(self, path: str, sha256: str) -> FeedFacts:
+        """The facts of a feed; equal bytes under a name of another kind are another feed."""
+        return self.feeds([(path, sha256)])[path]
+
+    def feeds(self, files: Sequence[Named]) -> dict[str, FeedFacts]:
+        """The same for many feeds."""
+        keys = {path: sha256 + Path(path).suffix for path, sha256 in files}
+        found = self._read(list(keys.items()), FeedFacts)
+        return {path: found[key] for path, key in keys.items()}
+
+    def remembered(self, digests: Collection[str]) -> dict[str, PageFacts]:
+        """The facts of pages that may be gone, by digest, as far as they are kept."""
+        return self._load(digests, PageFacts)
+
+    def last_proof(self) -> LastProof:
+        """What was proven last, by this program."""
+        environment = [str(row[0]) for row in self._memory.rows("SELECT environment FROM proof")]
+        if self._all or len(environment) != 1:
+            return LastProof("", {}, frozenset())
+        marks = dict(self._memory.rows("SELECT path, mark FROM proven"))
+        return LastProof(environment[0], marks, frozenset(row[0] for row in self._memory.rows("SELECT anchor FROM wanted")))
+
+    def keep_proof(self, before: LastProof, now: LastProof) -> None:
+        """Remember `now`, the proof of a site without a problem, in place of `before`; forget facts that no file has any more."""
+        memory = self._memory
+        if before.environment != now.environment:
+            for table in ("proof", "proven", "wanted"):
+                memory.clear(table)
+            memory.put("proof", [(now.environment,)])
+            before = LastProof("", {}, frozenset())
+        memory.put("proven", [(path, mark) for path, mark in now.marks.items() if before.marks.get(path) != mark])
+        memory.drop("proven", before.marks.keys() - now.marks.keys())
+        memory.put("wanted", [(anchor,) for anchor in now.wanted - before.wanted])
+        memory.drop("wanted", before.wanted - now.wanted)
+
+    def forget_others(self, pages: Iterable[str], feeds: Iterable[Named]) -> None:
+        """Drop the facts of all files but these: digests of pages, and feeds."""
+        used = {*pages, *(sha256 + Path(path).suffix for path, sha256 in feeds)}
+        self._memory.drop("facts", [row[0] for row in self._memory.rows("SELECT key FROM facts") if row[0] not in used])
+
+    def _read(self, files: Sequence[Named], kind: type[_Facts]) -> dict[str, _Facts]:
+        """Key -> facts, of which this run may have had some, the database some, and the files must give the others."""
+        missing = dict.fromkeys(key for _, key in files if key not in self._facts)
+        if not self._all:
+            self._facts.update(self._load(list(missing), kind))
+        paths = {key: path for path, key in files if key not in self._facts}
+        parse = partial(_parse, self._output, kind)
+        for parsed in spread(parse, [(path, key) for key, path in paths.items()], jobs=cores()):
+            self._memory.put("facts", [(key, blob) for key, _, blob in parsed])
+            self._facts.update((key, facts) for key, facts, _ in parsed)
+            self.parsed += len(parsed)
+        return {key: facts for _, key in files if isinstance(facts := self._facts[key], kind)}
+
+    def _load(self, keys: Collection[str], kind: type[_Facts]) -> dict[str, _Facts]:
+        found = {}
+        for key, blob in self._memory.rows_of("SELECT key, facts FROM facts WHERE key IN", list(keys)):
+            try:
+                found[key] = kind(*_frozen(json.loads(zlib.decompress(blob))))
+            except (zlib.error, ValueError, TypeError):
+                continue
+        return found
 
 
-def _pack(value: Any, table: dict[str, int]) -> Any:
-    """A text becomes its place in `table`, a number ``{"n": number}``, so that the two cannot be mixed up."""
-    if isinstance(value, str):
-        return table.setdefault(value, len(table))
-    if isinstance(value, int):
-        return {"n": value}
-    return [_pack(item, table) for item in value]
+def _parse(output: Path, kind: type[Any], files: Sequence[Named]) -> list[tuple[str, Any, bytes]]:
+    """Key, facts and packed facts of each file."""
+    answers = []
+    for path, key in files:
+        data = (output / path).read_bytes()
+        facts = facts_of_page(data) if kind is PageFacts else facts_of_feed(path, data)
+        answers.append((key, facts, zlib.compress(json.dumps(astuple(facts), ensure_ascii=False).encode(), 1)))
+    return answers
 
 
-def _unpack(value: Any, texts: list[str]) -> Any:
-    if isinstance(value, int):
-        return texts[value]
-    if isinstance(value, dict):
-        return value["n"]
-    return tuple(_unpack(item, texts) for item in value)
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

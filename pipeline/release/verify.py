@@ -1,11 +1,12 @@
 """Proves on the files of output/, one by one, that the site is whole and can be answered; finds everything before it stops.
 
-Each file is parsed once per version of this program (`verified`), but judged in every run, because what it links to changes.
+Each file is parsed once per version of this program (`verified`). A page is judged again when it changed, or when anything did on
+which its judgement depended (`proof_reuse`); everything else is judged in every run.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -19,7 +20,8 @@ from pipeline.release.links import Links
 from pipeline.release.lost import LostAddress, lost_addresses
 from pipeline.release.manifest import Manifest, is_html
 from pipeline.release.page_facts import PageFacts, requests_of_css
-from pipeline.release.verified import FactsCache
+from pipeline.release.proof_reuse import Anchors, environment_of, marks_of, to_judge, wanted_by
+from pipeline.release.verified import FactsCache, LastProof
 from pipeline.settings import Settings
 
 MAX_PAGE = 60_000
@@ -83,45 +85,53 @@ def verify(
     Args:
         live: the hand-over of the live release; empty: none.
         published: what `published_addresses` says; None: not compared.
-        all_files: parse every file, also those that this program version has parsed before.
+        all_files: parse and judge every file, also those that this program version has parsed before.
 
     Raises:
         ReleaseFailed: a file of output/ cannot be read.
     """
     output = project / "output"
-    cache = FactsCache(project, all_files=all_files)
     lost = lost_addresses(live, pages)
-    with in_words("output/"):
-        facts = {path: cache.page(output / path, mark.sha256) for path, mark in manifest.items() if is_html(path)}
-        proof = _Proof(settings, manifest, facts, pages)
-        problems = [
-            *proof.of_pages(),
+    with in_words("output/"), FactsCache(project, all_files=all_files) as cache:
+        proof = _Proof(settings, manifest, pages, cache)
+        last, now = cache.last_proof(), proof.outline()
+        judged = cache.pages([(path, manifest[path].sha256) for path in to_judge(last, now.environment, now.marks, cache)])
+        problems = {
+            *proof.of_pages(judged),
             *proof.of_files(),
             *(proof.of_content(published) if published is not None else ()),
-            *proof.of_feeds(output, cache),
+            *proof.of_feeds(),
             *proof.of_styles(output),
             *(_of_lost(address) for address in lost),
-        ]
-        cache.save()
-    return VerifyResult(len(facts), sum(map(_is_feed, manifest)), cache.parsed, tuple(sorted(set(problems))), lost)
+        }
+        if not problems:
+            reused = last.wanted if len(judged) < len(proof.html) else frozenset()
+            wanted = reused | wanted_by(judged, proof.links, address.url_of_output)
+            cache.keep_proof(last, replace(now, wanted=wanted))
+            cache.forget_others(proof.html.values(), proof.feeds)
+    return VerifyResult(len(proof.html), len(proof.feeds), cache.parsed, tuple(sorted(problems)), lost)
 
 
 class _Proof:
     """One output/ with everything that is known of it."""
 
-    def __init__(
-        self, settings: Settings, manifest: Manifest, facts: Mapping[str, PageFacts], pages: Collection[HandoverPage]
-    ) -> None:
-        self.manifest, self.facts, self.pages = manifest, facts, pages
+    def __init__(self, settings: Settings, manifest: Manifest, pages: Collection[HandoverPage], cache: FactsCache) -> None:
+        self.manifest, self.pages, self.cache = manifest, pages, cache
+        self.html = {path: mark.sha256 for path, mark in manifest.items() if is_html(path)}
+        self.feeds = [(path, mark.sha256) for path, mark in manifest.items() if _is_feed(path)]
         self.records = {address.output_path(page.url): page for page in pages if page.built}
-        anchors = {path: frozenset(facts[path].anchors) if path in facts else None for path in manifest}
-        self.links = Links(settings.domain, anchors)
+        self.links = Links(settings.domain, Anchors(manifest, lambda path: cache.page(path, self.html[path])))
         self.ways = Ways(settings.url, settings.emails, settings.hotline, settings.form_url)
         self.domain = settings.domain
 
-    def of_pages(self) -> Iterator[OutputProblem]:
-        """Every HTML file by itself."""
-        for path, facts in self.facts.items():
+    def outline(self) -> LastProof:
+        """What the judgement of the pages depends on, without what they want of each other."""
+        redirects = {path for path, page in self.records.items() if page.kind == "redirect"}
+        return LastProof(environment_of(self.domain, astuple(self.ways)), marks_of(self.manifest, redirects), frozenset())
+
+    def of_pages(self, judged: Mapping[str, PageFacts]) -> Iterator[OutputProblem]:
+        """HTML files, each by itself."""
+        for path, facts in judged.items():
             source = self.records[path].source if path in self.records else ""
             for message, fix in self._of_page(path, facts):
                 yield OutputProblem(path, message, fix, source)
@@ -181,7 +191,7 @@ class _Proof:
         for path, page in self.records.items():
             if path not in self.manifest:
                 yield OutputProblem(path, f"trang “{page.title}” không có tệp", _PROGRAM, page.source)
-        for path in self.facts:
+        for path in self.html:
             if path not in self.records:
                 kind = "bài" if path.startswith(address.NEWS[1:]) and path.count("/") == 4 else "trang"
                 yield OutputProblem(path, f"có tệp nhưng không {kind} nào được dựng ra tệp này", _PROGRAM)
@@ -196,12 +206,9 @@ class _Proof:
             if kind == "article" and url not in published:
                 yield OutputProblem(url, "trang của một bài chưa được phép đăng", _PROGRAM)
 
-    def of_feeds(self, output: Path, cache: FactsCache) -> Iterator[OutputProblem]:
+    def of_feeds(self) -> Iterator[OutputProblem]:
         """Every feed parses, and each item leads to a page and has an id of its own."""
-        for path, mark in self.manifest.items():
-            if not _is_feed(path):
-                continue
-            facts = cache.feed(output / path, mark.sha256)
+        for path, facts in self.cache.feeds(self.feeds).items():
             if facts.fault:
                 yield OutputProblem(path, facts.fault, _FEED)
             for item_id, count in Counter(item_id for item_id, _ in facts.items).items():
@@ -215,7 +222,7 @@ class _Proof:
 
     def _is_page(self, link: str) -> bool:
         parts = urlsplit(link)
-        return parts.hostname == self.domain.lower() and address.output_path(unquote(parts.path) or "/") in self.facts
+        return parts.hostname == self.domain.lower() and address.output_path(unquote(parts.path) or "/") in self.html
 
     def of_styles(self, output: Path) -> Iterator[OutputProblem]:
         """No stylesheet makes the browser ask another host, or for a file that is not there."""

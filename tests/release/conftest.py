@@ -10,7 +10,7 @@ from release_desk import Desk, Prove
 
 from pipeline.model.page import HandoverPage
 from pipeline.release.deploy import LocalTarget, Target
-from pipeline.release.manifest import read_manifest
+from pipeline.release.digests import read_manifest
 from pipeline.release.verify import VerifyResult, published_addresses, verify
 from pipeline.sources.load import load_content
 

@@ -18,7 +18,7 @@ from release_desk import Desk
 from pipeline.errors import ReleaseFailed
 from pipeline.release.deploy import LocalTarget, Target, check_whole
 from pipeline.release.deploy_rsync import RsyncTarget, target_of
-from pipeline.release.manifest import read_manifest
+from pipeline.release.digests import read_manifest
 from pipeline.release.publish import Outcome
 from pipeline.settings import Rsync
 

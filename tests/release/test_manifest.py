@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ReleaseFailed
-from pipeline.release.manifest import Difference, FileMark, difference, digest_of, from_json, read_manifest, to_json
+from pipeline.release.digests import read_manifest
+from pipeline.release.manifest import Difference, FileMark, difference, digest_of, from_json, to_json
 from pipeline.release.record import new_id
 
 MARKS = st.builds(FileMark, st.text("0123456789abcdef", min_size=64, max_size=64), st.integers(0, 10**9))

@@ -1,0 +1,141 @@
+"""build/digests.sqlite: the SHA-256 of each file of output/, taken again only when what its stat says has changed.
+
+A file that changed so shortly before it was read that a further change could leave the same times is read again next time. So is
+one that may not be on the disk yet: after a power cut its stat may be what it was, and its bytes gone.
+"""
+
+import hashlib
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.errors import ReleaseFailed
+from pipeline.release.disk import in_words, wait_for
+from pipeline.release.manifest import FileMark, Manifest
+from pipeline.release.memory import Memory
+from pipeline.release.tree import scan
+from pipeline.storage import TEMPORARY_PREFIX
+
+FILE = "build/digests.sqlite"
+_VERSION = "1"
+_TABLES = {"files": "path TEXT PRIMARY KEY, stamp TEXT, sha256 TEXT"}
+_SECOND = 1_000_000_000
+_FINE_TICK, _COARSE_TICK = _SECOND // 20, 3 * _SECOND
+"""Within how many nanoseconds two changes may get the same time: many times the tick of a system's clock, and more than the two
+seconds of the coarsest file systems in use."""
+
+
+class Digests:
+    """The files of output/ as they are in this run."""
+
+    def __init__(self, output: Path, file: Path | None = None, *, all_files: bool = False) -> None:
+        """Begin a run.
+
+        Args:
+            output: the folder.
+            file: where digests are remembered; None: nowhere.
+            all_files: read every file, whatever is remembered.
+        """
+        self._output, self._file, self._all = output, file, all_files
+        self._known: dict[str, tuple[str, str]] = {}
+        self._marks: dict[str, FileMark] = {}
+        self._stats: dict[str, os.stat_result] = {}
+        self._settled: set[str] = set()
+        self._moment = 0
+        self.read = 0
+        """Files read in this run."""
+
+    def manifest(self) -> Manifest:
+        """What output/ holds. What a killed run left half-written there is taken away.
+
+        Raises:
+            ReleaseFailed: a file cannot be read, or something there is neither file nor folder.
+        """
+        with in_words("output/"):
+            found = dict(sorted(scan(self._output).items()))
+            if self._file is not None:
+                self._moment = _clock(self._file.parent)
+                with Memory(self._file, _VERSION, _TABLES) as memory:
+                    self._known = {path: (stamp, sha256) for path, stamp, sha256 in memory.rows("SELECT * FROM files")}
+            for path, status in found.items():
+                if path.rpartition("/")[2].startswith(TEMPORARY_PREFIX):
+                    (self._output / path).unlink()
+                    continue
+                if not stat.S_ISREG(status.st_mode):
+                    raise ReleaseFailed(f"output/{path}", "không phải tệp thường", "Chạy make clean rồi xuất bản lại.")
+                self._marks[path] = self._mark(path, status)
+        return self._marks
+
+    def is_proven(self, path: str, status: os.stat_result) -> bool:
+        """Whether this is the stat of the very file that `manifest` read as `path`, under whatever name it stands now.
+
+        A further link to a file changes its ctime; that is noted here, so that the file need not be read again for it.
+        """
+        ours = self._stats.get(path)
+        if ours is None or not os.path.samestat(ours, status) or _content(ours) != _content(status):
+            return False
+        if ours.st_ctime_ns != status.st_ctime_ns and path in self._settled:
+            self._stats[path] = status
+            if not _is_settled(status, self._moment):
+                self._moment = _clock(self._file.parent) if self._file else 0
+            if not _is_settled(status, self._moment):
+                self._settled.discard(path)
+        return True
+
+    def save(self) -> None:
+        """Remember what this run found out, for the next one; where the disk refuses, nothing new is remembered."""
+        if self._file is None:
+            return
+        fresh = {path: (_stamp(self._stats[path]), self._marks[path].sha256) for path in self._settled}
+        changed = [path for path, row in fresh.items() if self._known.get(path) != row]
+        gone = self._known.keys() - fresh.keys()
+        if not changed and not gone:
+            return
+        with suppress(OSError), Memory(self._file, _VERSION, _TABLES) as memory:
+            wait_for([f"{self._output}/{path}" for path in changed])
+            memory.put("files", ((path, *fresh[path]) for path in changed))
+            memory.drop("files", gone)
+
+    def _mark(self, path: str, status: os.stat_result) -> FileMark:
+        stamp, sha256 = self._known.get(path, ("", ""))
+        if self._all or stamp != _stamp(status):
+            with (self._output / path).open("rb") as file:
+                status = os.fstat(file.fileno())
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+                self.read += 1
+        self._stats[path] = status
+        if _is_settled(status, self._moment):
+            self._settled.add(path)
+        return FileMark(sha256, status.st_size)
+
+
+def read_manifest(output: Path) -> Manifest:
+    """What `output` holds, every file of it read. Raises `ReleaseFailed` like `Digests.manifest`."""
+    return Digests(output).manifest()
+
+
+def _is_settled(status: os.stat_result, moment: int) -> bool:
+    """Whether a change after `moment` would leave other times than these."""
+    newest = max(status.st_mtime_ns, status.st_ctime_ns)
+    return newest + (_FINE_TICK if newest % _SECOND else _COARSE_TICK) < moment
+
+
+def _content(status: os.stat_result) -> tuple[int, int]:
+    return status.st_mtime_ns, status.st_size
+
+
+def _stamp(status: os.stat_result) -> str:
+    return f"{status.st_dev} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_size}"
+
+
+def _clock(folder: Path) -> int:
+    """What time the file system says it is, in nanoseconds: its clock need not be this machine's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    probe = folder / f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
+    probe.touch()
+    try:
+        return probe.stat().st_mtime_ns
+    finally:
+        probe.unlink()

@@ -1,0 +1,98 @@
+"""Trees of files: what one holds, and a tree of hard links that is made to hold what another one does."""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.release.disk import wait_for
+
+_READ_ONLY, _FOLDER = 0o444, 0o755
+
+
+def scan(folder: Path) -> dict[str, os.stat_result]:
+    """Everything below `folder` that is no folder: its path (forward slashes), and what the system says of it; in no order.
+
+    Raises:
+        OSError: the folder is not there, or cannot be read.
+    """
+    found: dict[str, os.stat_result] = {}
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, prefix = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    found[f"{prefix}{entry.name}"] = entry.stat(follow_symlinks=False)
+    return found
+
+
+def mirror(output: Path, place: Path) -> None:
+    """Make `place` a tree of hard links to the files of `output`; what is there already stays, what is too much goes.
+
+    A file that cannot be linked is copied. The web server may read every file and nobody may write into one, whatever the umask
+    of whoever publishes. When it returns, the disk has everything.
+
+    Raises:
+        OSError: the disk refused; `place` is then half made.
+    """
+    make_folder(place)
+    wanted, there = scan(output), scan(place)
+    same = {path for path in wanted.keys() & there.keys() if os.path.samestat(wanted[path], there[path])}
+    fresh = wanted.keys() - same
+    touched = _take_away(place, there.keys() - same) | _link(output, place, fresh)
+    for path, status in wanted.items():
+        if stat.S_IMODE(status.st_mode) != _READ_ONLY:
+            (place / path).chmod(_READ_ONLY)
+    wait_for([*(f"{place}/{path}" for path in fresh), *touched])
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, so that the web server may enter them."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir()
+        folder.chmod(_FOLDER)
+
+
+def _take_away(place: Path, paths: Iterable[str]) -> set[str]:
+    """Delete files, then the folders that are empty for it; return the folders that lost something and are there."""
+    folders: set[Path] = set()
+    for path in paths:
+        file = place / path
+        file.unlink()
+        folders.update(folder for folder in file.parents if folder.is_relative_to(place))
+    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+        if folder != place and not any(folder.iterdir()):
+            folder.rmdir()
+            folders.discard(folder)
+    return {str(folder) for folder in folders}
+
+
+def _link(output: Path, place: Path, paths: Iterable[str]) -> set[str]:
+    """Link files into `place`, making their folders; return the folders that got something."""
+    source, target, made = f"{output}/", f"{place}/", {""}
+    umask = os.umask(0o777 & ~_FOLDER)
+    try:
+        for path in paths:
+            _make(target, path.rpartition("/")[0], made)
+            try:
+                os.link(source + path, target + path)
+            except OSError:  # another file system, or one without hard links
+                shutil.copy2(source + path, target + path)
+    finally:
+        os.umask(umask)
+    return {target + folder for folder in made}
+
+
+def _make(target: str, folder: str, made: set[str]) -> None:
+    """Make a folder below `target`, and those above it. There may be many thousands: plain texts are faster than paths."""
+    if folder not in made:
+        _make(target, folder.rpartition("/")[0], made)
+        made.add(folder)
+        with suppress(FileExistsError):
+            os.mkdir(target + folder)  # noqa: PTH102
