@@ -81,7 +81,7 @@ def _article(article: Article, now: datetime) -> HandoverPage:
 
 def _files(project: Path, settings: Settings, content: Content, pages: Iterable[HandoverPage]) -> dict[str, bytes]:
     built = [page for page in pages if page.built]
-    files = {address.output_path(page.url): _html(page, settings, built) for page in built}
+    files = {address.output_path(page.url): html_of(page, settings, built) for page in built}
     files["theme/site.css"] = b"body { background: url(bieu-tuong.svg) }\n"
     files["theme/bieu-tuong.svg"] = b"<svg xmlns='http://www.w3.org/2000/svg'/>\n"
     files["feeds/rss.xml"] = _feed([page for page in built if page.kind == "article" and page.current], settings)
@@ -89,7 +89,8 @@ def _files(project: Path, settings: Settings, content: Content, pages: Iterable[
     return files
 
 
-def _html(page: HandoverPage, settings: Settings, built: list[HandoverPage]) -> bytes:
+def html_of(page: HandoverPage, settings: Settings, built: list[HandoverPage]) -> bytes:
+    """A whole page of the site, which can be answered; home and lists lead to all of `built`."""
     target = page.html if page.kind == "redirect" else ""
     refresh = f'<meta http-equiv="refresh" content="0; url={target}">' if target else ""
     subject = target or page.url
