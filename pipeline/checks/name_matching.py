@@ -32,6 +32,8 @@ _CHANCE = 0.03
 _FEW = 20
 """Among so few names none can be called rare."""
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = ',.;:()“”"-–'
+"""Around a word: no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,10 @@ def _best(pairs: Sequence[tuple[str, ...]], number: int, plain: str, weights: di
 
 
 def near_names(keys: Sequence[str], written: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """(place, earlier place) of names that differ in one letter of one long word, or of a short one that was typed wrong.
+    """(place, other place) of names that differ in one letter of one long word, or of a short one that was typed wrong.
 
-    A short word was when it is no syllable, or when neither of the two procedures says it elsewhere. Equal names are not given.
+    A word was when it is no syllable, or when neither of the two procedures says it elsewhere beside its neighbour. The first of
+    the two is the one that was typed wrong; where that cannot be told, the later one. Equal names are not given.
 
     Args:
         keys: the names without accents, in small letters, with single blanks.
@@ -135,8 +138,9 @@ def near_names(keys: Sequence[str], written: Sequence[str], texts: Sequence[str]
         texts: what each procedure says below its name.
     """
     by_hole: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
-    words_of = [tuple(key.split()) for key in keys]
-    accented = [name.split() for name in written]
+    words_of = [tuple(word.strip(_MARKS) for word in key.split()) for key in keys]
+    all_names = "\n".join(written)
+    accented = [[word.strip(_MARKS) for word in name.split()] for name in written]
     for number, words in enumerate(words_of):
         if len(words) <= LEAST_PAIRS:
             continue
@@ -146,11 +150,13 @@ def near_names(keys: Sequence[str], written: Sequence[str], texts: Sequence[str]
             for earlier in alike:
                 if earlier in seen or words_of[earlier] == words or not _one_letter_apart(words[place], words_of[earlier][place]):
                     continue
-                both = accented[number][place : place + 1] + accented[earlier][place : place + 1]
+                if len(accented[number]) != len(words) or len(accented[earlier]) != len(words):
+                    continue
                 said = texts[number], texts[earlier]
-                if _are_long(words[place], words_of[earlier][place]) or (len(both) == 2 and _is_slip(both, said)):
+                wrong = _slip(accented[number], accented[earlier], place, said, all_names)
+                if wrong is not None or _are_long(words[place], words_of[earlier][place]):
                     seen.add(earlier)
-                    yield number, earlier
+                    yield (earlier, number) if wrong == 1 else (number, earlier)
             alike.append(number)
 
 
@@ -159,21 +165,37 @@ def _are_long(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= 5
 
 
-def _is_slip(words: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether just one of two words is no syllable, or nowhere in what the two procedures say: it was typed wrong."""
-    if any(len(word) < 2 or word.isupper() for word in words):
-        return False  # "loại A" and "loại B", "UBND" and "HĐND": letters and abbreviations are no syllables either
-    one, other = (word.lower() for word in words)
-    if is_syllable(one) != is_syllable(other):
-        return True
-    known = [any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for text in said) for word in (one, other)]
-    return known[0] != known[1]
+def _slip(one: Sequence[str], other: Sequence[str], place: int, said: Sequence[str], names: str) -> int | None:
+    """Which of two names (0 or 1) has the word at `place` typed wrong; None: neither, or nobody can tell.
+
+    A word is wrong when it alone is no syllable, or when both procedures, or else the other names, have the other one beside its
+    neighbour, and not it.
+    """
+    words = one[place], other[place]
+    if any(word.isupper() for word in words) or max(map(len, words)) < 2:
+        return None  # "loại A" and "loại B", "UBND" and "HĐND": letters and abbreviations are no syllables either
+    whole = [is_syllable(word.lower()) for word in words]
+    if whole[0] != whole[1]:
+        return whole.index(False)
+    for texts, least in ((said, 1), ((names,), 2)):  # among the names stands the name itself
+        known = [sum(_times(text, name, place) for text in texts) >= least for name in (one, other)]
+        if known[0] != known[1]:
+            return known.index(False)
+    return None
+
+
+def _times(text: str, name: Sequence[str], place: int) -> int:
+    """How often a text has the word at `place` of a name together with the word in front of it, or behind it."""
+    pairs = [pair for pair in (name[max(0, place - 1) : place + 1], name[place : place + 2]) if len(pair) == 2]
+    return max(len(re.findall(rf"(?<!\w){re.escape(a)}\W+{re.escape(b)}(?!\w)", text, re.IGNORECASE)) for a, b in pairs)
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether two words of letters differ by a slip of the finger: one letter more, less or other."""
+    """Whether two words of letters differ by a slip of the finger: one letter more, less or other, or two changed over."""
     if not (one.isalpha() and other.isalpha()) or abs(len(one) - len(other)) > 1:
         return False
     start = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rest, other_rest = one[start:], other[start:]
+    if rest[2:] == other_rest[2:] and rest[:2] == other_rest[1::-1]:
+        return True
     return rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]

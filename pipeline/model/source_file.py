@@ -92,4 +92,4 @@ class SourceFile(Later):
 
     def faults_of(self, *kinds: FaultKind) -> tuple[Fault, ...]:
         """The faults of these kinds, in the order of their lines."""
-        return tuple(fault for fault in self.faults if fault.kind in kinds)
+        return tuple(fault for fault in self.faults if fault.kind in kinds) if self.faults else ()

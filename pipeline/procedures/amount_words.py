@@ -58,7 +58,7 @@ REMARK_OF_A_CASE = re.compile(
 )
 """A remark that says what a fee is for: "(đối với cấp mới)", "(Phí thẩm định cảng)"."""
 FREE_CELL = re.compile(r"(?:không|không có|không có (?:lệ )?phí|miễn|miễn lệ phí|miễn phí|free|0|0 ?đ|0 đồng)")
-FREE_AFTER_LABEL = re.compile(r"(?:không có|không thu|không|miễn)(?=\s*(?:$|[,;.()\n]))")
+FREE_AFTER_LABEL = re.compile(r"(?:không có|không thu|không|miễn)(?=\s*(?:$|[,;.()\n]|[:-]\s*[0-9]))")
 MENTION_BEFORE = re.compile(
     r"(?:(?:diện|đối tượng|chứng minh|giấy tờ|trừ trường hợp|điều kiện|việc|quy định về|hồ sơ|phát|cấp phát|cung cấp"
     r"|trừ|để)(?: \w+){0,2} ?"

@@ -34,7 +34,7 @@ LIMIT = re.compile(
 """One amount with its unit, or a range: "từ 3 đến 5 ngày làm việc", "30 (ba mươi) ngày", "một ngày rưỡi"."""
 UNITS = "working_day working_hour day hour minute week month year".split()
 """The groups of `LIMIT`, of which one is not None."""
-BARE = re.compile(rf"(?:(?:không quá|tối đa) )?(?P<count>{COUNT})")
+BARE = re.compile(rf"(?:trong (?:vòng |thời hạn )?)?(?:(?:không quá|tối đa) )?(?P<count>{COUNT})")
 """A number that is all that a cell says: "1", "02"."""
 
 NOT_BEFORE = re.compile(

@@ -1,5 +1,6 @@
 """Rules on words that a law has abolished: levels of online services, and districts."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.listing import Listing
@@ -8,10 +9,13 @@ from pipeline.model.article import Article
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure import Level, Procedure
+from pipeline.procedures.online import OnlineLevel, read_online_level
 from pipeline.vietnamese.abolished_terms import DISTRICTS_END, ONLINE_LEVELS_END, Term, district_bodies, online_levels
 from pipeline.vietnamese.dates import format_date
 
 _ONLINE = "Nghị định 42/2022/NĐ-CP (hiệu lực 15/8/2022): dịch vụ công trực tuyến toàn trình hoặc một phần, không còn mức độ"
+_DISTRICT_NAMED = re.compile(r"(?<!\w)(?:quận|huyện)(?!\w)", re.IGNORECASE)
+"""In the line that names the body: an office of a district, "Phòng Tư pháp quận …"."""
 _DISTRICT = "Nghị quyết 203/2025/QH15: kết thúc hoạt động của đơn vị hành chính cấp huyện từ 01/7/2025"
 
 
@@ -35,6 +39,9 @@ def abolished_level_of_online_service(text: Text, around: Around) -> Iterator[Pr
     ```procedure as-of=2026-11-23
     online_level: 4
     ```
+    ```procedure as-of=2026-11-23
+    online_level: mức 4
+    ```
 
     ### Đúng
     ```header as-of=2022-08-14
@@ -50,7 +57,7 @@ def abolished_level_of_online_service(text: Text, around: Around) -> Iterator[Pr
     if not around.has_come(ONLINE_LEVELS_END):
         return
     terms = [*online_levels(text.file.text)]
-    if isinstance(text, Procedure) and text.online_level in ("3", "4"):
+    if isinstance(text, Procedure) and read_online_level(text.online_level) in (OnlineLevel.LEVEL_3, OnlineLevel.LEVEL_4):
         terms.append(Term(text.file.line_of("online_level"), f"online_level: {text.online_level}"))
     if terms:
         first = min(terms, key=lambda term: term.line)
@@ -73,6 +80,9 @@ def procedure_that_names_a_district(listing: Listing, around: Around) -> Iterato
     ```procedure as-of=2025-07-01
     authority: Ủy ban nhân dân quận mẫu
     ```
+    ```procedure as-of=2025-07-01
+    authority: Phòng Tư pháp quận mẫu
+    ```
 
     ### Đúng
     ```procedure as-of=2025-06-30
@@ -83,13 +93,16 @@ def procedure_that_names_a_district(listing: Listing, around: Around) -> Iterato
     ```
 
     ### Không phát hiện
-    Tên phòng của quận (Phòng Tư pháp) đứng một mình; tên riêng của một quận trong địa chỉ.
+    Ngoài dòng authority: tên phòng của quận (Phòng Tư pháp), tên riêng của một quận trong địa chỉ.
     """
     if not around.has_come(DISTRICTS_END):
         return
     procedure, file = listing.procedure, listing.procedure.file
     history = {line for key, line in file.lines.items() if key.partition(".")[0] == "verified"}
     terms = [term for term in district_bodies(file.text) if term.line not in history]
+    body = _DISTRICT_NAMED.search(procedure.authority)
+    if body and not any(True for _ in district_bodies(procedure.authority)):
+        terms.append(Term(file.line_of("authority"), procedure.authority[:70]))
     if Level.DISTRICT in procedure.levels:
         terms.append(Term(file.line_of(f"levels.{procedure.levels.index(Level.DISTRICT)}"), "levels: district"))
     if terms:

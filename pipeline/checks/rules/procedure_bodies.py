@@ -26,7 +26,8 @@ _NAMES = {
 }
 _ANY_CODE = re.compile(r"\.[0-9]{6}")
 _INTERNAL_WORDS = re.compile(
-    r"(?<!\w)(?:(?:thủ\s+tục(?:\s+hành\s+chính)?|tthc)\s+nội\s+bộ(?!\w)|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan)",
+    r"(?<!\w)(?:(?:thủ\s+tục(?:\s+hành\s+chính)?|tthc)\s+nội\s+bộ(?!\w)|nội\s+bộ\s+(?:(?:giữa|trong)\s+(?:các\s+)?)?cơ\s+quan\s+(?:hành\s+chính|nhà\s+nước)"
+    r"|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan|(?<=\()nội\s+bộ(?=\)))",
     re.IGNORECASE,
 )
 
@@ -145,6 +146,9 @@ def internal_procedure_shown(listing: Listing, around: Around) -> Iterator[Probl
     ### Sai
     ```procedure
     name: Bổ nhiệm công chức (thủ tục hành chính nội bộ)
+    ```
+    ```procedure
+    name: Bổ nhiệm công chức (nội bộ)
     ```
     ```procedure
     field: TTHC nội bộ

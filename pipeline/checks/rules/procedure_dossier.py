@@ -24,7 +24,9 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|rtf|odt)(?!\w)", re.IGNORECASE)
-_NO_FORM = re.compile(r"không(?:\s+(?:có|quy\s+định|yêu\s+cầu))?\s*(?:[.,;:]|$)", re.IGNORECASE)
+_NO_FORM = re.compile(
+    r"không(?:\s+(?:có|quy\s+định|yêu\s+cầu))?(?:\s+(?:biểu\s+)?mẫu(?:\s+(?:đơn|tờ\s+khai))?)?\s*(?:[.,;:]|$)", re.IGNORECASE
+)
 
 
 @rule("TTH009", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_DOSSIER)
@@ -73,6 +75,9 @@ def form_named_but_missing(listing: Listing, around: Around) -> Iterator[Problem
     ### Sai
     ```part Mẫu đơn, tờ khai
     Không.
+    ```
+    ```part Mẫu đơn, tờ khai
+    Không có mẫu
     ```
     ```without Mẫu đơn, tờ khai
     ```

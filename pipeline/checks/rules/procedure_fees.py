@@ -52,6 +52,12 @@ def free_and_paid(listing: Listing, around: Around) -> Iterator[Problem]:
         time: 01 ngày
         fee: Miễn phí; 8.000 đồng
     ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 01 ngày
+        fee: "Không: 30.000 đồng"
+    ```
 
     ### Đúng
     ```procedure
@@ -91,6 +97,12 @@ def amount_without_currency(listing: Listing, around: Around) -> Iterator[Proble
         time: 01 ngày
         fee: "40.000"
     ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 01 ngày
+        fee: 50.000/01 bản
+    ```
 
     ### Đúng
     ```procedure
@@ -112,7 +124,9 @@ def amount_without_currency(listing: Listing, around: Around) -> Iterator[Proble
             )
 
 
-_BARE = re.compile(r"[0-9]{1,3}(?:[.,\s][0-9]{3})+|[0-9]{2,9}(?:\s*/\s*(?:bản|hồ sơ|trang|giấy|trường hợp|lần|thẻ))?")
+_BARE = re.compile(
+    r"(?:[0-9]{1,3}(?:[.,\s][0-9]{3})+|[0-9]{2,9})(?:\s*/\s*(?:0?1\s+|một\s+)?(?:bản|hồ sơ|trang|giấy|trường hợp|lần|thẻ))?"
+)
 
 
 @rule("FEE003", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_LAW)

@@ -178,6 +178,12 @@ def name_cut_off(listing: Listing, around: Around) -> Iterator[Problem]:
     ```procedure
     name: Đăng ký khai sinh (trường hợp cha, mẹ chưa đăng ký
     ```
+    ```procedure
+    name: Đăng ký khai sinh (trường hợp cha, mẹ chưa đăng ký (cấp xã)
+    ```
+    ```procedure
+    name: Cấp bản sao giấy khai sinh đối
+    ```
 
     ### Đúng
     ```procedure
@@ -188,7 +194,7 @@ def name_cut_off(listing: Listing, around: Around) -> Iterator[Problem]:
     Tên bị cắt đúng chỗ hết một cụm từ.
     """
     name = listing.procedure.name
-    if stops_short(name):
+    if stops_short(name) or name.count("(") > name.count(")"):
         fix = "Chép lại tên đầy đủ từ quyết định công bố hoặc Cổng Dịch vụ công quốc gia."
         yield Problem(_line(listing), f"Tên bị cắt giữa chừng: {_quoted_end(listing)}", fix)
 

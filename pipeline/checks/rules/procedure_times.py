@@ -26,6 +26,12 @@ _LONGEST = {
     TimeUnit.WORKING_HOUR: 2400,
     TimeUnit.MINUTE: 1440,
 }
+_ELSEWHERE = re.compile(
+    r"thời\s+(?:hạn|gian)(?:\s+(?:giải\s+quyết|thực\s+hiện))?\s*:?\s*theo\s+(?!quy\s+định(?:\s+của\s+pháp\s+luật)?\s*[.;]?\s*$)\w"
+    r"|thời\s+(?:hạn|gian)\s+giải\s+quyết\s*:?\s*(?:là\s+)?[0-9]+\s+ngày"
+    r"|theo\s+thời\s+(?:hạn|gian)\s+\w|(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:vào|là))?)\s+ngày\s+[0-9]|(?<!\w)(?:đổi|cấp|trả)\s+ngay(?!\w)",
+    re.IGNORECASE,
+)
 _SHORT_CELL = 80
 """Characters; a longer text names several steps, which may well be counted in different days."""
 _KINDS_OF_DAYS = (TimeUnit.DAY, TimeUnit.WORKING_DAY)
@@ -77,6 +83,13 @@ def no_time_limit(listing: Listing, around: Around) -> Iterator[Problem]:
         fee: Không
         note: Trong 03 ngày làm việc.
     ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: Không có thông tin
+        fee: Không
+        note: "Thời hạn giải quyết: theo Quy chế làm việc của Chính phủ."
+    ```
 
     ### Không phát hiện
     Một cách nộp thiếu thời hạn khi cách khác có: xem TIM002.
@@ -90,7 +103,11 @@ def no_time_limit(listing: Listing, around: Around) -> Iterator[Problem]:
 
 
 def _states_time(note: str) -> bool:
-    return any(limit.kind not in (TimeKind.NOT_STATED, TimeKind.BY_REFERENCE) for limit in read_time_limits(note).limits)
+    """Whether a note gives the time: a limit, a day of the year, or another text that does ("theo Quy chế làm việc …")."""
+    limits = read_time_limits(note).limits
+    return any(limit.kind not in (TimeKind.NOT_STATED, TimeKind.BY_REFERENCE) for limit in limits) or bool(
+        _ELSEWHERE.search(note)
+    )
 
 
 @rule("TIM002", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_TIME)
@@ -154,6 +171,12 @@ def time_limit_without_unit(listing: Listing, around: Around) -> Iterator[Proble
     ways:
       - how: Trực tiếp
         time: "05"
+        fee: Không
+    ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: Trong 20
         fee: Không
     ```
 
