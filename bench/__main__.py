@@ -22,7 +22,7 @@ def main() -> int:
     for name, module in _COMMANDS.items():
         module.configure(commands.add_parser(name))
     options = parser.parse_args()
-    return _COMMANDS[options.command].main(options)
+    return int(_COMMANDS[options.command].main(options))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", type=int, default=3, help="rounds; medians of them are shown")
     parser.add_argument("--peers", default="hugo,pipeline,eleventy,pelican", help="names, separated by commas")
     parser.add_argument("--all", action="store_true", help="every scenario for every peer, not only for Hugo and us")
+    parser.add_argument("--scenarios", default="", help="keys of scenarios, separated by commas; always with cold")
     parser.add_argument("--no-growth", action="store_true", help="only this size, not 100 and 1000 as well")
     parser.add_argument("--no-memory", action="store_true", help="no further runs that measure memory")
 
@@ -45,7 +46,10 @@ def main(options: argparse.Namespace) -> int:
         results[count] = measure(count, peers, options)
         RESULTS.mkdir(parents=True, exist_ok=True)
         (RESULTS / f"{count}.json").write_text(json.dumps(results[count], ensure_ascii=False, indent=1), encoding="utf-8")
-        print(f"\n{count} articles, {options.runs} rounds, {os.cpu_count()} cores\n\n{table(results[count])}\n", flush=True)
+        load = f"load {os.getloadavg()[2]:.1f} over the last 15 minutes"
+        print(
+            f"\n{count} articles, {options.runs} rounds, {os.cpu_count()} cores, {load}\n\n{table(results[count])}\n", flush=True
+        )
     if len(results) > 1:
         print(growth_table(results))
     return int(any(figures.get("unequal") for result in results.values() for figures in result.values()))
@@ -70,7 +74,8 @@ def measure(count: int, peers: list[Peer], options: argparse.Namespace) -> Figur
 
 
 def _wanted(site: Site, scenario: Scenario, options: argparse.Namespace) -> bool:
-    return options.all or scenario.key in BASIC or site.peer in (HUGO, ENGINE)
+    chosen = not options.scenarios or scenario.key in ("cold", *options.scenarios.split(","))
+    return chosen and (options.all or scenario.key in BASIC or site.peer in (HUGO, ENGINE))
 
 
 def _one(site: Site, scenario: Scenario, mark: str, figures: dict[str, Any], *, first: bool) -> None:
@@ -83,7 +88,8 @@ def _one(site: Site, scenario: Scenario, mark: str, figures: dict[str, Any], *, 
     if not scenario.shown(site, mark):
         raise RuntimeError(f"{site.peer.name}: the output does not show “{scenario.title}”")
     figures.setdefault(f"{scenario.key}_s", []).append(round(taken.seconds, 3))
-    print(f"{site.count} {site.peer.name:9} {scenario.title}: {taken.seconds:.2f} s", flush=True)
+    figures.setdefault(f"{scenario.key}_cpu_s", []).append(round(taken.cpu_seconds, 3))
+    print(f"{site.count} {site.peer.name:9} {scenario.title}: {taken.seconds:.2f} s, CPU {taken.cpu_seconds:.2f} s", flush=True)
     if counts:
         figures["rewritten"] = asdict(rewritten(before, snapshot(site.output)))
     if first and scenario.key == "cold":

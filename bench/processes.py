@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -23,6 +24,8 @@ class Run:
     """What one run of a program took."""
 
     seconds: float
+    cpu_seconds: float
+    """Of the program and of its children that it waited for, all cores together; other programs disturb it less."""
     peak_mib: float
     """Largest sum of PSS over the process tree; 0: not measured."""
 
@@ -39,6 +42,7 @@ def run(command: Sequence[str], folder: Path, *, memory: bool = False) -> Run:
         RuntimeError: it failed; the message has its last lines.
     """
     log = folder / LOG
+    before = _cpu_of_children()
     begun = time.perf_counter()
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -50,7 +54,12 @@ def run(command: Sequence[str], folder: Path, *, memory: bool = False) -> Run:
     if code:
         last = log.read_text("utf-8", errors="replace")[-2000:]
         raise RuntimeError(f"{' '.join(command)} failed with {code} in {folder}:\n{last}")
-    return Run(seconds, peak[0])
+    return Run(seconds, _cpu_of_children() - before, peak[0])
+
+
+def _cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @contextlib.contextmanager

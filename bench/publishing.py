@@ -68,11 +68,16 @@ def measure(count: int, runs: int = 1) -> dict[str, Any]:
 def _changes(project: Path, article: Article, mark: str) -> dict[str, Callable[[], object]]:
     file = project / article_path(article)
     return {
-        "cold": lambda: [shutil.rmtree(project / name, ignore_errors=True) for name in _BUILT],
+        "cold": lambda: _clear(project),
         "body": lambda: write(file, article_text(with_edited_body(article, mark))),
         "title": lambda: write(file, article_text(with_edited_title(article, mark))),
         "nothing": lambda: None,
     }
+
+
+def _clear(project: Path) -> None:
+    for name in _BUILT:
+        shutil.rmtree(project / name, ignore_errors=True)
 
 
 def _note(entry: dict[str, Any], project: Path, taken: Run) -> None:

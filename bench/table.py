@@ -17,6 +17,8 @@ def table(figures: Mapping[str, Mapping[str, Any]]) -> str:
     rows = [["", *(f"{name} {figures[name]['version']}" for name in peers)]]
     for scenario in SCENARIOS:
         rows.append([f"{scenario.title}, s", *(_seconds(figures, name, f"{scenario.key}_s") for name in peers)])
+    for scenario in SCENARIOS[:2]:
+        rows.append([f"{scenario.title}, CPU s", *(_seconds(figures, name, f"{scenario.key}_cpu_s") for name in peers)])
     rows.append(["peak memory, MiB (PSS)", *(_number(figures[name].get("peak_mib")) for name in peers)])
     rows.append(["peak memory of the edit, MiB", *(_number(figures[name].get("peak_edit_mib")) for name in peers)])
     for key, title in (("compared", "pages compared"), ("feeds", "feeds"), ("html", "HTML files"), ("bytes", "bytes")):

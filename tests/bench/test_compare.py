@@ -95,7 +95,7 @@ def test_ratios_are_taken_to_hugo_and_growth_to_the_smaller_size() -> None:
 @pytest.mark.long
 def test_a_whole_round_of_our_engine_gives_every_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BENCH_HOME", str(tmp_path))
-    options = argparse.Namespace(runs=1, all=False, no_memory=False)
+    options = argparse.Namespace(runs=1, all=False, scenarios="", no_memory=False)
     figures = measure(COUNT, [ENGINE], options)["pipeline"]
     assert {f"{scenario.key}_s" for scenario in SCENARIOS} <= figures.keys()
     assert figures["peak_mib"] > 10 and figures["html"] > COUNT and figures["removed_page_stays"] is False
