@@ -1,10 +1,50 @@
 """Where in a Markdown source a link, a heading or a piece of HTML stands: the parser drops it, so the text is searched."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 MOST_PLACES = 1_000
 """Searched for in one text, because each search reads the text; a page that held more would be over its limit (PUB002)."""
-_BETWEEN = r"(?:[^\w\n]|_)*"
+
+_HASHES = re.compile(r"[^\w#]*#{1,6}")
+_UNDERLINE = re.compile(r"[^\S\n]*(?:=+|-+)[^\S\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A line that may be a heading."""
+
+    line: int
+    """0-based."""
+    letters: str
+    hashes: bool
+    """Whether it begins with ``#``; else the line below underlines it."""
+
+
+def _titles(source: str) -> Iterator[_Title]:
+    lines = source.split("\n")
+    for number, line in enumerate(lines):
+        if _HASHES.match(line):
+            yield _Title(number, _letters(line), True)
+        elif number + 1 < len(lines) and _UNDERLINE.fullmatch(lines[number + 1]):
+            yield _Title(number, _letters(line), False)
+
+
+def _letters(text: str) -> str:
+    """What is left of a heading whatever its markup."""
+    return "".join(letter for letter in text if letter.isalnum()).lower()
+
+
+def _whole(titles: list[_Title], letters: str, begin: int) -> int | None:
+    return next((number for number in range(begin, len(titles)) if titles[number].letters == letters), None)
+
+
+def _begun(titles: list[_Title], letter: str, begin: int) -> int | None:
+    found = (
+        number for number in range(begin, len(titles)) if titles[number].hashes and titles[number].letters.startswith(letter)
+    )
+    return next(found, None)
 
 
 class Places:
@@ -14,6 +54,8 @@ class Places:
         self._source, self._first_line = source, first_line
         self._cursors: dict[str, int] = {}
         self._asked = 0
+        self._titles: list[_Title] | None = None
+        self._next_title = 0
 
     def of_target(self, target: str) -> int:
         """The line of the next link or picture that leads to `target`, as written; may be empty."""
@@ -23,10 +65,20 @@ class Places:
 
     def of_heading(self, words: str) -> int:
         """The line of the next heading, which reads `words`, whatever its markup; to be asked in the order of the text."""
-        letters = [re.escape(letter) for letter in words if letter.isalnum()]
-        whole = _BETWEEN.join(["", *letters, ""]) if letters else _BETWEEN
-        form = rf"^(?:[^\w\n#]*#{{1,6}}{whole}$|{whole}\n[^\S\n]*(?:=+|-+)[^\S\n]*$)"
-        return self._next("#", form, rf"^[^\w\n#]*#{{1,6}}{_BETWEEN}{''.join(letters[:1])}")
+        self._asked += 1
+        if self._asked > MOST_PLACES:
+            return self._first_line
+        if self._titles is None:
+            self._titles = list(_titles(self._source))
+        letters = _letters(words)
+        for begin in (self._next_title, 0):
+            found = _whole(self._titles, letters, begin)
+            if found is None:
+                found = _begun(self._titles, letters[:1], begin)
+            if found is not None:
+                self._next_title = found + 1
+                return self._first_line + self._titles[found].line
+        return self._first_line
 
     def of_html(self, what: str) -> int:
         """The line of the next ``<tag>``, ``name="value"``, ``<!declaration>`` that a writer typed."""
