@@ -7,6 +7,8 @@ from importlib import metadata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_SOURCE = (".py", ".toml", ".json")
+"""What the program is made of: modules, and the data that they read."""
 
 
 @cache
@@ -23,4 +25,4 @@ def source_digest(parts: tuple[str, ...], libraries: tuple[str, ...] = ()) -> st
 def _files(parts: Iterable[str]) -> Iterable[Path]:
     for part in parts:
         path = _PACKAGE / part
-        yield from path.rglob("*.py") if path.is_dir() else [path]
+        yield from (file for file in path.rglob("*.*") if file.suffix in _SOURCE) if path.is_dir() else [path]

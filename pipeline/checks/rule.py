@@ -25,6 +25,7 @@ class Sees(Enum):
     ARTICLE = "một bài"
     PROCEDURE = "một thủ tục"
     TEXT = "một bài, thủ tục hoặc trang cố định"
+    PROCEDURES = "mọi thủ tục cùng lúc"
     CONTENT = "toàn bộ nội dung"
     SILENCER = "một dòng tắt quy tắc"
 

@@ -9,6 +9,7 @@ from pipeline.checks.run import CheckResult, run_checks
 from pipeline.cli.progress import progress_bar
 from pipeline.errors import UsageError
 from pipeline.model.content import Content
+from pipeline.release.findings import remembered_findings
 from pipeline.settings import Settings, moment_of, read_settings
 from pipeline.sources.load import load_content
 
@@ -17,13 +18,15 @@ from pipeline.sources.load import load_content
 class Reading:
     """One reading of a project."""
 
+    project: Path
     settings: Settings
     now: datetime
     content: Content
 
     def check(self) -> CheckResult:
-        """Judge it."""
-        return run_checks(self.content, self.now, [self.settings.file], **self.settings.for_checks)
+        """Judge it; files that did not change are not judged again."""
+        with remembered_findings(self.project) as memory:
+            return run_checks(self.content, self.now, [self.settings.file], memory=memory, **self.settings.for_checks)
 
 
 def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Reading:
@@ -38,4 +41,4 @@ def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Readi
         content = propose_areas(load_content(project, settings.plan_year, progress))
     if not content.files:
         raise UsageError("content/", "không có tệp nào để đọc", "Chạy lệnh trong thư mục gốc của dự án (nơi có content/).")
-    return Reading(settings, now, content)
+    return Reading(project, settings, now, content)

@@ -14,6 +14,7 @@ from pipeline.model.page import HandoverPage
 from pipeline.release.deploy import Target, check_whole
 from pipeline.release.digests import FILE as DIGESTS
 from pipeline.release.digests import Digests
+from pipeline.release.findings import remembered_findings
 from pipeline.release.gate import Gate, Held, hold_faulty, pass_gate, stopping_findings
 from pipeline.release.known import Known, find_known
 from pipeline.release.lock import publish_lock
@@ -171,7 +172,8 @@ class _Run:
         """Judge the content, and decide whether and with what to go on."""
 
         def judge(part: Content) -> CheckResult:
-            return run_checks(part, self.now, [self.settings.file], **self.settings.for_checks)
+            with remembered_findings(self.project) as memory:
+                return run_checks(part, self.now, [self.settings.file], memory=memory, **self.settings.for_checks)
 
         checked = judge(content)
         if hold and not checked.crashes and stopping_findings(content, checked):

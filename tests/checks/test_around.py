@@ -74,7 +74,7 @@ def test_going_through_all_addresses_is_a_question_about_all(through: Callable[[
 def test_no_rule_reaches_behind_the_questions() -> None:
     folder = Path(pipeline.checks.rules.__file__).parent
     for file in [*folder.glob("*.py"), *folder.parent.glob("*.py")]:
-        if file.name in ("around.py", "world.py", "run.py"):
+        if file.name in ("around.py", "world.py", "judge.py", "run.py"):
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
         private = [

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.name_matching import near_names, strangers
 from pipeline.checks.rule import Around, Sees, rule
-from pipeline.model.content import Content
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure import Procedure
 from pipeline.procedures.names import name_key
@@ -21,8 +20,8 @@ _OWN = (
 )
 
 
-def _named(content: Content) -> list[Procedure]:
-    return [procedure for procedure in content.procedures if procedure.name]
+def _named(procedures: Sequence[Procedure]) -> list[Procedure]:
+    return [procedure for procedure in procedures if procedure.name]
 
 
 def _share_a_level(one: Procedure, other: Procedure) -> bool:
@@ -30,8 +29,8 @@ def _share_a_level(one: Procedure, other: Procedure) -> bool:
     return not one.levels or not other.levels or bool(set(one.levels) & set(other.levels))
 
 
-@rule("NAM007", severity=Severity.WARNING, sees=Sees.CONTENT, source=_NAMES)
-def name_of_another_procedure(content: Content, around: Around) -> Iterator[Problem]:
+@rule("NAM007", severity=Severity.WARNING, sees=Sees.PROCEDURES, source=_NAMES)
+def name_of_another_procedure(procedures: Sequence[Procedure], around: Around) -> Iterator[Problem]:
     """Hai thủ tục cùng cấp có cùng một tên, hoặc tên chỉ khác một chữ gõ nhầm.
 
     ### Vì sao
@@ -63,7 +62,7 @@ def name_of_another_procedure(content: Content, around: Around) -> Iterator[Prob
     ### Không phát hiện
     Hai tên khác lời nhưng cùng một việc.
     """
-    procedures = _named(content)
+    procedures = _named(procedures)
     told: set[int] = set()
     for number, earlier, how in _alike(procedures):
         one, other = procedures[number], procedures[earlier]
@@ -92,8 +91,8 @@ def _alike(procedures: Sequence[Procedure]) -> Iterator[tuple[int, int, str]]:
     yield from sorted(found, key=lambda item: item[:2])
 
 
-@rule("NAM008", severity=Severity.ERROR, sees=Sees.CONTENT, source=_OWN)
-def name_that_its_parts_do_not_know(content: Content, around: Around) -> Iterator[Problem]:
+@rule("NAM008", severity=Severity.ERROR, sees=Sees.PROCEDURES, source=_OWN)
+def name_that_its_parts_do_not_know(procedures: Sequence[Procedure], around: Around) -> Iterator[Problem]:
     """Thủ tục mang tên của thủ tục khác: các phần không nói gì về tên ấy.
 
     ### Vì sao
@@ -112,7 +111,7 @@ def name_that_its_parts_do_not_know(content: Content, around: Around) -> Iterato
     ### Không phát hiện
     Tên của thủ tục gần giống (cấp mới và cấp lại); tên rất ngắn.
     """
-    procedures = _named(content)
+    procedures = _named(procedures)
     names = [procedure.name for procedure in procedures]
     keys = [name_key(name) for name in names]
     for stranger in strangers(names, keys, [_parts(procedure) for procedure in procedures]):

@@ -1,0 +1,41 @@
+"""build/findings.json: what rules found in files that did not change, kept from one run to the next (`checks.memory`).
+
+It is versioned by the source of all that decides what a rule finds. A missing, damaged or older file is an empty one, and where
+the disk refuses it nothing is remembered: that costs time only.
+"""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.checks.memory import Memory
+from pipeline.storage import write_atomically
+from pipeline.version import source_digest
+
+FILE = "build/findings.json"
+PARTS = ("areas", "checks", "errors.py", "model", "procedures", "sources", "vietnamese")
+"""Everything that the rules import, and the readers that make their records."""
+_LIBRARIES = ("markdown", "nh3", "pillow", "python-slugify", "pyyaml", "tomlkit")
+
+
+@contextlib.contextmanager
+def remembered_findings(project: Path, version: str = "") -> Iterator[Memory]:
+    """What is known of a project; what is new in it is on the disk at the end.
+
+    Args:
+        version: of the program; empty: computed.
+    """
+    file = project / FILE
+    memory = Memory(version or f"{source_digest(PARTS, _LIBRARIES)} {sys.version}", _bytes_of(file))
+    yield memory
+    if memory.changed:
+        with contextlib.suppress(OSError):
+            write_atomically(file, memory.to_bytes())
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
