@@ -15,13 +15,16 @@ def site_addresses(content: Content) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = dict.fromkeys(
         (address.HOME, address.NEWS, address.AREAS, address.AGENCIES, address.PROCEDURES, address.FEEDBACK), nothing
     )
+    places: dict[tuple[str, str, tuple[str, ...]], None] = {}
     for article in content.articles:
-        found[article.url] = frozenset(heading.anchor for heading in article.body.headings)
+        headings = article.body.headings
+        found[article.url] = frozenset([heading.anchor for heading in headings]) if headings else nothing
         if article.url:
-            month = address.month_of(article.url)
-            found[f"{address.NEWS}{month}/"] = nothing
-            found[f"{address.agency(article.agency)}{month}/"] = nothing
-            found.update((f"{address.area(area)}{month}/", nothing) for area in article.areas if area != NO_AREA)
+            places[address.month_of(article.url), article.agency, article.areas] = None
+    for month, agency, areas in places:
+        found[f"{address.NEWS}{month}/"] = nothing
+        found[f"{address.agency(agency)}{month}/"] = nothing
+        found.update((f"{address.area(area)}{month}/", nothing) for area in areas if area != NO_AREA)
     for procedure in content.procedures:
         found[procedure.url] = _PROCEDURE_ANCHORS | {heading.anchor for heading in procedure.body.headings}
         found[address.field(procedure.field_slug)] = nothing

@@ -104,6 +104,8 @@ class Memory:
 
     def told(self, path: str) -> Judged:
         """What came of a file that is known, without what was asked."""
+        if path not in self._findings and path not in self._silencers:
+            return Judged(skipped=self._files[path][1])
         findings = tuple(_finding(values) for values in self._findings.get(path, ()))
         silencers = tuple(Silencer(path, *values) for values in self._silencers.get(path, ()))
         return Judged(findings, self._files[path][1], (), silencers)

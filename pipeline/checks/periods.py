@@ -38,9 +38,8 @@ def quarters_over(year: int, now: datetime) -> list[Period]:
 
 def published_in_year(content: Content, year: int, now: datetime) -> list[tuple[date, Article]]:
     """(day on which readers could first see it, article) of what is public at `now` and not withdrawn, for one year."""
-    public = [article for article in content.articles if article.is_public(now) and article.withdrawn is None]
-    days = [(article.public_from.date(), article) for article in public if article.public_from is not None]
-    return [(day, article) for day, article in days if day.year == year]
+    opening = ((article.opens, article) for article in content.articles if article.withdrawn is None)
+    return [(moment.date(), article) for moment, article in opening if moment and moment.year == year and moment <= now]
 
 
 def _span(year: int, month: int, months: int) -> tuple[date, date]:

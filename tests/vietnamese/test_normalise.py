@@ -1,12 +1,13 @@
 """Tests of comparing Vietnamese text."""
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.vietnamese.normalise import compare_key, is_decomposed, to_nfc
+from pipeline.vietnamese.normalise import compare_key, is_decomposed, rough_key, to_nfc
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđbcghklmnpqrstvx ĐÐƉ"
 
@@ -71,3 +72,15 @@ def test_the_key_does_not_depend_on_the_form_or_case_of_the_text(text: str) -> N
     assert compare_key(unicodedata.normalize("NFD", text)) == key
     assert compare_key(text.upper()) == key
     assert not is_decomposed(key)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Hòa\u200b Bình", "HOÀ  BÌNH"), ("Ðăng ký", "đăng ký"), ("ǰ", "J̌"), ("ẞ", "ss")])
+def test_what_is_the_same_is_roughly_the_same(one: str, other: str) -> None:
+    assert compare_key(one) == compare_key(other)
+    assert rough_key(to_nfc(one)) == rough_key(to_nfc(other))
+
+
+@given(st.text(), st.sampled_from((str.upper, str.lower, str.title, str.casefold, compare_key, lambda text: f" {text}\u00a0")))
+def test_rough_keys_are_equal_wherever_keys_are(text: str, change: Callable[[str], str]) -> None:
+    one, other = to_nfc(text), to_nfc(change(text))
+    assert compare_key(one) != compare_key(other) or rough_key(one) == rough_key(other)

@@ -211,9 +211,10 @@ def agency_that_no_longer_exists(content: Content, around: Around) -> Iterator[P
     ### Không phát hiện
     Cơ quan đã hết hoạt động nhưng không ghi valid_to.
     """
-    articles = Counter(article.agency for article in content.articles if article.is_public(around.now))
-    for agency in content.agencies:
-        if agency.valid_to is not None and around.is_over(agency.valid_to):
+    over = [agency for agency in content.agencies if agency.valid_to is not None and around.is_over(agency.valid_to)]
+    articles = Counter(article.agency for article in content.articles if article.is_public(around.now)) if over else Counter()
+    for agency in over:
+        if agency.valid_to is not None:
             ended = f"{agency.name} đã kết thúc hoạt động sau ngày {format_date(agency.valid_to)}"
             fix = (
                 "Thay điện thoại, thư điện tử ở mục này bằng của cơ quan kế thừa; giữ nguyên bài cũ, "

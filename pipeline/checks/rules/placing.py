@@ -129,8 +129,8 @@ def file_that_no_text_uses(content: Content, around: Around) -> Iterator[Problem
     ### Không phát hiện
     Tệp chỉ một bài nháp dùng: tệp đó chờ bài được đăng.
     """
-    used = {url for text in content.texts for url in addresses_used(text)}
-    told = {file.path for file in content.files if file.faults_of(FaultKind.BAD_NAME)}
+    used = {url for text in content.texts for url in addresses_used(text)} if content.assets else ()
+    told = {file.path for file in content.files if file.faults and file.faults_of(FaultKind.BAD_NAME)}
     for asset in content.assets:
         if asset.url not in used and asset.path not in told:
             name = asset.path.rpartition("/")[2]

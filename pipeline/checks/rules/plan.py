@@ -175,7 +175,8 @@ def plan_reference_to_nothing(content: Content, around: Around) -> Iterator[Prob
     agencies = [agency.id for agency in content.agencies]
     names = {agency.id: (agency.name, agency.short_name) for agency in content.agencies}
     named = [(deed.agency, deed.line, deeds) for deed in content.deeds]
-    named += [(agency, line, plan_file.path) for agency in _agencies_of(plan) for line in _lines_naming(agency, plan_file)]
+    strange = [agency for agency in _agencies_of(plan) if agency and agency not in agencies]
+    named += [(agency, line, plan_file.path) for agency in strange for line in _lines_naming(agency, plan_file)]
     for agency, line, path in named:
         if agency and agencies and agency not in agencies:
             meant = nearest(agency, names)

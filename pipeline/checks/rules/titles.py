@@ -1,6 +1,7 @@
 """Rules on titles."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Around, Sees, rule
@@ -8,7 +9,7 @@ from pipeline.checks.rules.publishing import MOST_TITLE
 from pipeline.model.article import Article
 from pipeline.model.content import Content
 from pipeline.model.finding import Problem, Severity
-from pipeline.vietnamese.normalise import compare_key
+from pipeline.vietnamese.normalise import compare_key, rough_key
 from pipeline.vietnamese.syllable import is_syllable
 
 MAX_TITLE = 150
@@ -75,10 +76,13 @@ def title_of_another_article(content: Content, around: Around) -> Iterator[Probl
     ### Không phát hiện
     Hai bài cùng nội dung mà khác tiêu đề; bài đã rút.
     """
+    times = Counter(rough_key(article.title) for article in content.articles)
     first: dict[str, Article] = {}
     for article in content.articles:
+        if times[rough_key(article.title)] == 1 or article.withdrawn is not None:
+            continue
         key = compare_key(article.title)
-        if not key or article.withdrawn is not None:
+        if not key:
             continue
         if key in first:
             message = f"Tiêu đề “{article.title[:60]}” đã có ở {first[key].file.path}"
