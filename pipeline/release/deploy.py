@@ -18,7 +18,7 @@ from pipeline.errors import ReleaseFailed
 from pipeline.release.digests import Digests
 from pipeline.release.disk import in_words
 from pipeline.release.manifest import FileMark, Manifest
-from pipeline.release.tree import make_folder, mirror, scan
+from pipeline.release.tree import Stats, make_folder, mirror, scan
 from pipeline.storage import TEMPORARY_PREFIX, sync_folder
 
 RELEASE_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
@@ -36,11 +36,12 @@ class Target(Protocol):
     def releases(self) -> tuple[str, ...]:
         """The whole releases that are there, oldest first."""
 
-    def put(self, release_id: str, output: Path, spare: str = "") -> None:
+    def put(self, release_id: str, output: Path, spare: str = "", proven: Digests | None = None) -> None:
         """Bring `output` there as a whole release that is not live yet; `output` is only read.
 
         Args:
             spare: a release, never the live one, that may be made into the new one, because most files are the same.
+            proven: the files of `output` as they were just found; None: they are looked for.
         """
 
     def switch(self, release_id: str) -> None:
@@ -68,6 +69,8 @@ class LocalTarget:
 
     def __init__(self, public: Path) -> None:
         self._public, self._releases = public, public / RELEASES
+        self._put: tuple[str, Stats] = ("", {})
+        """The release that was put last, and what it was seen to hold then."""
 
     def live(self) -> str | None:
         link = self._public / CURRENT
@@ -82,15 +85,16 @@ class LocalTarget:
             return ()
         return tuple(sorted(place.name for place in self._releases.iterdir() if RELEASE_ID.fullmatch(place.name)))
 
-    def put(self, release_id: str, output: Path, spare: str = "") -> None:
+    def put(self, release_id: str, output: Path, spare: str = "", proven: Digests | None = None) -> None:
         with in_words(f"public/releases/{release_id}"):
             make_folder(self._releases)
             staging = self._releases / f"{STAGING}{spare or release_id}"
             if spare:
                 (self._releases / spare).rename(staging)
-            mirror(output, staging)
+            there = mirror(output, staging, proven.stats if proven else None)
             staging.rename(self._releases / release_id)
             sync_folder(self._releases)
+            self._put = (release_id, there)
 
     def switch(self, release_id: str) -> None:
         with in_words("public/current"):
@@ -102,9 +106,14 @@ class LocalTarget:
     def odd_files(self, release_id: str, manifest: Manifest, proven: Digests | None = None) -> tuple[str, ...]:
         folder = self._releases / release_id
         with in_words(f"public/releases/{release_id}"):
-            there = scan(folder) if folder.is_dir() else {}
+            there = self._seen(release_id) or (scan(folder) if folder.is_dir() else {})
             odd = {path for path, status in there.items() if not _holds(folder, path, status, manifest.get(path), proven)}
         return tuple(sorted(odd | (manifest.keys() - there.keys())))
+
+    def _seen(self, release_id: str) -> Stats:
+        """What was just put need not be walked through again, but once only: later it may have changed."""
+        (last, there), self._put = self._put, ("", {})
+        return there if last == release_id else {}
 
     def prune(self, keep: Collection[str]) -> tuple[str, ...]:
         gone = tuple(release for release in self.releases() if release not in keep and release != self.live())

@@ -47,7 +47,7 @@ class RsyncTarget:
         names = self._remote(f"if [ -d {RELEASES} ]; then ls -1 {RELEASES}; fi").splitlines()
         return tuple(sorted(name for name in names if RELEASE_ID.fullmatch(name)))
 
-    def put(self, release_id: str, output: Path, spare: str = "") -> None:
+    def put(self, release_id: str, output: Path, spare: str = "", proven: Digests | None = None) -> None:
         staging = f"{RELEASES}/{STAGING}{release_id}"
         live = self._live(f"mkdir -p {staging}")
         # Nanoseconds: a file rewritten within one second, with the same size, must not be taken for the old one.

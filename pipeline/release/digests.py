@@ -41,7 +41,8 @@ class Digests:
         self._output, self._file, self._all = output, file, all_files
         self._known: dict[str, tuple[str, str]] = {}
         self._marks: dict[str, FileMark] = {}
-        self._stats: dict[str, os.stat_result] = {}
+        self.stats: dict[str, os.stat_result] = {}
+        """Path -> what the system last said of the file; filled by `manifest`."""
         self._settled: set[str] = set()
         self._moment = 0
         self.read = 0
@@ -73,11 +74,11 @@ class Digests:
 
         A further link to a file changes its ctime; that is noted here, so that the file need not be read again for it.
         """
-        ours = self._stats.get(path)
+        ours = self.stats.get(path)
         if ours is None or not os.path.samestat(ours, status) or _content(ours) != _content(status):
             return False
         if ours.st_ctime_ns != status.st_ctime_ns and path in self._settled:
-            self._stats[path] = status
+            self.stats[path] = status
             if not _is_settled(status, self._moment):
                 self._moment = _clock(self._file.parent) if self._file else 0
             if not _is_settled(status, self._moment):
@@ -88,7 +89,7 @@ class Digests:
         """Remember what this run found out, for the next one; where the disk refuses, nothing new is remembered."""
         if self._file is None:
             return
-        fresh = {path: (_stamp(self._stats[path]), self._marks[path].sha256) for path in self._settled}
+        fresh = {path: (_stamp(self.stats[path]), self._marks[path].sha256) for path in self._settled}
         changed = [path for path, row in fresh.items() if self._known.get(path) != row]
         gone = self._known.keys() - fresh.keys()
         if not changed and not gone:
@@ -105,7 +106,7 @@ class Digests:
                 status = os.fstat(file.fileno())
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
                 self.read += 1
-        self._stats[path] = status
+        self.stats[path] = status
         if _is_settled(status, self._moment):
             self._settled.add(path)
         return FileMark(sha256, status.st_size)

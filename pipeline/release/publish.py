@@ -194,7 +194,7 @@ class _Run:
             self.archive.write(record, manifest, built.handover)
         with self.step(Step.PUT):
             spare = spare_release(self.archive, self.target, self.settings.keep)
-            self.target.put(record.id, self.project / "output", spare)
+            self.target.put(record.id, self.project / "output", spare, proven)
             spent = (spare,) if spare and spare not in self.target.releases() else ()
             self.archive.drop_contents_of(spent)
             check_whole(self.target, record.id, manifest, proven)

@@ -3,17 +3,20 @@
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from pipeline.release.disk import wait_for
 
+Stats = Mapping[str, os.stat_result]
+"""Path below a folder (forward slashes) -> what the system says of it; everything that is no folder, links not followed."""
+
 _READ_ONLY, _FOLDER = 0o444, 0o755
 
 
 def scan(folder: Path) -> dict[str, os.stat_result]:
-    """Everything below `folder` that is no folder: its path (forward slashes), and what the system says of it; in no order.
+    """What stands below `folder` (`Stats`), in no order.
 
     Raises:
         OSError: the folder is not there, or cannot be read.
@@ -31,24 +34,31 @@ def scan(folder: Path) -> dict[str, os.stat_result]:
     return found
 
 
-def mirror(output: Path, place: Path) -> None:
+def mirror(output: Path, place: Path, wanted: Stats | None = None) -> Stats:
     """Make `place` a tree of hard links to the files of `output`; what is there already stays, what is too much goes.
 
     A file that cannot be linked is copied. The web server may read every file and nobody may write into one, whatever the umask
     of whoever publishes. When it returns, the disk has everything.
 
+    Args:
+        wanted: what `scan` says of `output`; None: asked.
+
+    Returns:
+        What `scan` would say of `place` now.
+
     Raises:
         OSError: the disk refused; `place` is then half made.
     """
     make_folder(place)
-    wanted, there = scan(output), scan(place)
-    same = {path for path in wanted.keys() & there.keys() if os.path.samestat(wanted[path], there[path])}
-    fresh = wanted.keys() - same
-    touched = _take_away(place, there.keys() - same) | _link(output, place, fresh)
+    wanted, there = scan(output) if wanted is None else wanted, scan(place)
+    same = {path: there[path] for path in wanted if path in there and os.path.samestat(wanted[path], there[path])}
+    fresh = wanted.keys() - same.keys()
+    touched = _take_away(place, there.keys() - same.keys()) | _link(output, place, fresh)
     for path, status in wanted.items():
         if stat.S_IMODE(status.st_mode) != _READ_ONLY:
             (place / path).chmod(_READ_ONLY)
     wait_for([*(f"{place}/{path}" for path in fresh), *touched])
+    return {**same, **{path: os.lstat(f"{place}/{path}") for path in fresh}}
 
 
 def make_folder(folder: Path) -> None:

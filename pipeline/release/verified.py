@@ -27,6 +27,8 @@ _TABLES = {
     "wanted": "anchor TEXT PRIMARY KEY",
 }
 _Facts = TypeVar("_Facts", PageFacts, FeedFacts)
+_SLACK = 500
+"""How many facts of files that are gone may stay: looking for them takes longer than they do."""
 Named = tuple[str, str]
 """A file: its path below output/, and the SHA-256 of its bytes."""
 
@@ -115,9 +117,10 @@ class FactsCache:
         memory.drop("wanted", before.wanted - now.wanted)
 
     def forget_others(self, pages: Iterable[str], feeds: Iterable[Named]) -> None:
-        """Drop the facts of all files but these: digests of pages, and feeds."""
+        """Drop the facts of all files but these (digests of pages, and feeds), once there are many of others."""
         used = {*pages, *(sha256 + Path(path).suffix for path, sha256 in feeds)}
-        self._memory.drop("facts", [row[0] for row in self._memory.rows("SELECT key FROM facts") if row[0] not in used])
+        if sum(row[0] for row in self._memory.rows("SELECT count(*) FROM facts")) > len(used) + _SLACK:
+            self._memory.drop("facts", [row[0] for row in self._memory.rows("SELECT key FROM facts") if row[0] not in used])
 
     def _read(self, files: Sequence[Named], kind: type[_Facts]) -> dict[str, _Facts]:
         """Key -> facts, of which this run may have had some, the database some, and the files must give the others."""
