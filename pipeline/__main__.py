@@ -1,9 +1,14 @@
 """``python -m pipeline``."""
 
+import gc
 import sys
+
+_MANY = 100_000
+"""Objects. A run makes very many that live to its end; to look for cycles among them after every 700 new ones is in vain."""
 
 
 def _run() -> int:
+    gc.set_threshold(_MANY)
     try:
         from pipeline.cli.main import main
 
