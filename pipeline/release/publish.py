@@ -20,6 +20,7 @@ from pipeline.release.known import Known, find_known
 from pipeline.release.lock import publish_lock
 from pipeline.release.manifest import Difference, Manifest, difference, digest_of, is_html
 from pipeline.release.record import Archive, ReleaseRecord, new_id
+from pipeline.release.search_facts import is_index
 from pipeline.release.steps import Progress, Silent, Step, Stopwatch
 from pipeline.release.tidy import prune_releases, spare_release, tidy
 from pipeline.release.verify import VerifyResult, published_addresses, verify
@@ -210,6 +211,7 @@ class _Run:
     def record(self, manifest: Manifest, built: BuildResult, known: Known, live: _Pages) -> ReleaseRecord:
         """What is to be known of the release that these files will be."""
         digest, made_at, pages = digest_of(manifest), self.clock(), built.pages
+        index = {path: mark for path, mark in manifest.items() if is_index(path)}
         led_elsewhere = {page.url for page in pages if page.built and page.kind == "redirect"}
         led_elsewhere &= {page.url for page in live if page.built and page.kind != "redirect"}
         return ReleaseRecord(
@@ -226,5 +228,6 @@ class _Run:
             },
             difference=difference(known.manifest, manifest, frozenset(led_elsewhere)),
             feeds=tuple(path for path in manifest if path.startswith("feeds/")),
+            search=digest_of(index) if index else "",
             seconds={step.name.lower(): round(seconds, 3) for step, seconds in self.step.seconds.items()},
         )

@@ -46,6 +46,8 @@ class ReleaseRecord:
     """Paths below output/."""
     seconds: dict[str, float]
     """Step -> seconds, for the steps before the record."""
+    search: str = ""
+    """`manifest.digest_of` the files of the search index; empty: it has none."""
     handover: str = ""
     """SHA-256 of its handover.jsonl, in hexadecimal; empty: the release is older than this field, and nothing is compared."""
 

@@ -6,7 +6,7 @@ the source that parses and judges, with the versions of its libraries: whoever c
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from pipeline.parallel import cores, spread
 from pipeline.release.feed_facts import FeedFacts, facts_of_feed
 from pipeline.release.memory import Memory
 from pipeline.release.page_facts import PageFacts, facts_of_page
+from pipeline.release.search_facts import SearchFacts, facts_of_search
 from pipeline.version import source_digest
 
 CACHE = "build/verified.sqlite"
@@ -26,7 +27,8 @@ _TABLES = {
     "proven": "path TEXT PRIMARY KEY, mark TEXT",
     "wanted": "anchor TEXT PRIMARY KEY",
 }
-_Facts = TypeVar("_Facts", PageFacts, FeedFacts)
+_Facts = TypeVar("_Facts", PageFacts, FeedFacts, SearchFacts)
+_READ: Mapping[type, Callable[[str, bytes], Any]] = {FeedFacts: facts_of_feed, SearchFacts: facts_of_search}
 _SLACK = 500
 """How many facts of files that are gone may stay: looking for them takes longer than they do."""
 Named = tuple[str, str]
@@ -51,7 +53,7 @@ class LastProof:
 
 
 class FactsCache:
-    """Facts of pages and feeds, parsed now or before. A context manager, which keeps what was found out when its block ends."""
+    """Facts of pages, feeds and the search index, parsed now or before. A context manager that keeps what it found out."""
 
     def __init__(self, project: Path, *, all_files: bool = False, version: str = "") -> None:
         """Open the cache of a project.
@@ -62,7 +64,7 @@ class FactsCache:
         """
         self._output, self._all = project / "output", all_files
         self._memory = Memory(project / CACHE, version or program_version(), _TABLES)
-        self._facts: dict[str, PageFacts | FeedFacts] = {}
+        self._facts: dict[str, PageFacts | FeedFacts | SearchFacts] = {}
         self.parsed = 0
         """Files parsed in this run."""
 
@@ -91,6 +93,12 @@ class FactsCache:
         found = self._read(list(keys.items()), FeedFacts)
         return {path: found[key] for path, key in keys.items()}
 
+    def searches(self, files: Sequence[Named]) -> dict[str, SearchFacts]:
+        """The same for files of the search index, whose meaning depends on their paths."""
+        keys = {path: f"{sha256} {path}" for path, sha256 in files}
+        found = self._read(list(keys.items()), SearchFacts)
+        return {path: found[key] for path, key in keys.items()}
+
     def remembered(self, digests: Collection[str]) -> dict[str, PageFacts]:
         """The facts of pages that may be gone, by digest, as far as they are kept."""
         return self._load(digests, PageFacts)
@@ -116,9 +124,9 @@ class FactsCache:
         memory.put("wanted", [(anchor,) for anchor in now.wanted - before.wanted])
         memory.drop("wanted", before.wanted - now.wanted)
 
-    def forget_others(self, pages: Iterable[str], feeds: Iterable[Named]) -> None:
-        """Drop the facts of all files but these (digests of pages, and feeds), once there are many of others."""
-        used = {*pages, *(sha256 + Path(path).suffix for path, sha256 in feeds)}
+    def forget_others(self, pages: Iterable[str], feeds: Iterable[Named], index: Iterable[Named]) -> None:
+        """Drop the facts of all files but these (digests of pages, feeds, the search index), once there are many of others."""
+        used = {*pages, *(sha256 + Path(path).suffix for path, sha256 in feeds), *(f"{sha256} {path}" for path, sha256 in index)}
         if sum(row[0] for row in self._memory.rows("SELECT count(*) FROM facts")) > len(used) + _SLACK:
             self._memory.drop("facts", [row[0] for row in self._memory.rows("SELECT key FROM facts") if row[0] not in used])
 
@@ -150,7 +158,7 @@ def _parse(output: Path, kind: type[Any], files: Sequence[Named]) -> list[tuple[
     answers = []
     for path, key in files:
         data = (output / path).read_bytes()
-        facts = facts_of_page(data) if kind is PageFacts else facts_of_feed(path, data)
+        facts = facts_of_page(data) if kind is PageFacts else _READ[kind](path, data)
         answers.append((key, facts, zlib.compress(json.dumps(astuple(facts), ensure_ascii=False).encode(), 1)))
     return answers
 

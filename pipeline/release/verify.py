@@ -21,6 +21,7 @@ from pipeline.release.lost import LostAddress, lost_addresses
 from pipeline.release.manifest import Manifest, is_html
 from pipeline.release.page_facts import PageFacts, requests_of_css
 from pipeline.release.proof_reuse import Anchors, environment_of, marks_of, to_judge, wanted_by
+from pipeline.release.search_facts import is_index, search_faults
 from pipeline.release.verified import FactsCache, LastProof
 from pipeline.settings import Settings
 
@@ -101,6 +102,7 @@ def verify(
             *proof.of_files(),
             *(proof.of_content(published) if published is not None else ()),
             *proof.of_feeds(),
+            *(OutputProblem(path, message, _PROGRAM) for path, message in search_faults(cache.searches(proof.index), pages)),
             *proof.of_styles(output),
             *(_of_lost(address) for address in lost),
         }
@@ -108,7 +110,7 @@ def verify(
             reused = last.wanted if len(judged) < len(proof.html) else frozenset()
             wanted = reused | wanted_by(judged, proof.links, address.url_of_output)
             cache.keep_proof(last, replace(now, wanted=wanted))
-            cache.forget_others(proof.html.values(), proof.feeds)
+            cache.forget_others(proof.html.values(), proof.feeds, proof.index)
     return VerifyResult(len(proof.html), len(proof.feeds), cache.parsed, tuple(sorted(problems)), lost)
 
 
@@ -119,6 +121,7 @@ class _Proof:
         self.manifest, self.pages, self.cache = manifest, pages, cache
         self.html = {path: mark.sha256 for path, mark in manifest.items() if is_html(path)}
         self.feeds = [(path, mark.sha256) for path, mark in manifest.items() if _is_feed(path)]
+        self.index = [(path, mark.sha256) for path, mark in manifest.items() if is_index(path)]
         self.records = {address.output_path(page.url): page for page in pages if page.built}
         self.links = Links(settings.domain, Anchors(manifest, lambda path: cache.page(path, self.html[path])))
         self.ways = Ways(settings.url, settings.emails, settings.hotline, settings.form_url)

@@ -9,7 +9,9 @@ from release_desk import Desk
 
 from pipeline.errors import UsageError
 from pipeline.release.build import build_output
+from pipeline.release.manifest import digest_of
 from pipeline.release.publish import Outcome, PublishSummary, publish
+from pipeline.release.record import Archive
 from pipeline.release.reverify import verify_built
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +56,37 @@ def test_what_was_built_can_be_proved_again_without_building(real: Desk) -> None
     page.write_bytes(page.read_bytes().replace(b"tel:", b"sip:"))
     found = verify_built(real.project, real.settings, target=real.target)
     assert {problem.path for problem in found.problems} == {"gop-y/index.html"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("muc-luc.json", b"{", b"[", "chỉ mục tìm kiếm hỏng: JSON sai"),
+        ("the/trang-0.json", b'["/gioi-thieu/"', b'["/khong-co/"', "tìm kiếm dẫn tới trang không được tìm thấy"),
+        ("the/trang-0.json", b'["/gioi-thieu/"', b'["/khong-co/"', "tìm kiếm thiếu trang này"),
+        ("loc.json", b'"trang.', b'"trang.x', "của lần dựng khác"),
+        ("muc-luc.json", b"", None, "thiếu chỉ mục của trang tìm kiếm"),
+    ],
+)
+def test_a_fault_in_the_search_index_is_found(real: Desk, file: str, old: bytes, new: bytes | None, message: str) -> None:
+    release(real)
+    index = real.project / "output" / "chi-muc" / "tim" / file
+    if new is None:
+        index.unlink()
+    else:
+        assert old in index.read_bytes()
+        index.write_bytes(index.read_bytes().replace(old, new, 1))
+    found = verify_built(real.project, real.settings, target=real.target)
+    assert message in " ".join(problem.message for problem in found.problems)
+
+
+def test_the_record_names_the_search_index(real: Desk) -> None:
+    release(real)
+    archive = Archive(real.project / "state")
+    record = archive.record(archive.ids()[-1])
+    index = {path: mark for path, mark in archive.manifest(record.id).items() if path.startswith("chi-muc/tim/")}
+    assert record.search == digest_of(index)
+    assert len(index) > 30
 
 
 def test_a_renamed_article_is_stopped_by_its_real_addresses(real: Desk) -> None:
