@@ -44,7 +44,7 @@ class Digests:
         self.stats: dict[str, os.stat_result] = {}
         """Path -> what the system last said of the file; filled by `manifest`."""
         self._settled: set[str] = set()
-        self._moment = 0
+        self._moment = self._linked = 0
         self.read = 0
         """Files read in this run."""
 
@@ -74,14 +74,14 @@ class Digests:
 
         A further link to a file changes its ctime; that is noted here, so that the file need not be read again for it.
         """
+        if self._linked == 0 and self._file is not None:
+            self._linked = _clock(self._file.parent)
         ours = self.stats.get(path)
         if ours is None or not os.path.samestat(ours, status) or _content(ours) != _content(status):
             return False
         if ours.st_ctime_ns != status.st_ctime_ns and path in self._settled:
             self.stats[path] = status
-            if not _is_settled(status, self._moment):
-                self._moment = _clock(self._file.parent) if self._file else 0
-            if not _is_settled(status, self._moment):
+            if not _is_settled(status, self._linked):
                 self._settled.discard(path)
         return True
 

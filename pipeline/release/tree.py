@@ -52,12 +52,12 @@ def mirror(output: Path, place: Path, wanted: Stats | None = None) -> Stats:
     make_folder(place)
     wanted, there = scan(output) if wanted is None else wanted, scan(place)
     same = {path: there[path] for path in wanted if path in there and os.path.samestat(wanted[path], there[path])}
-    fresh = wanted.keys() - same.keys()
-    touched = _take_away(place, there.keys() - same.keys()) | _link(output, place, fresh)
+    fresh = sorted(wanted.keys() - same.keys())
+    touched = _take_away(place, sorted(there.keys() - same.keys())) | _link(output, place, fresh)
     for path, status in wanted.items():
         if stat.S_IMODE(status.st_mode) != _READ_ONLY:
             (place / path).chmod(_READ_ONLY)
-    wait_for([*(f"{place}/{path}" for path in fresh), *touched])
+    wait_for([*(f"{place}/{path}" for path in fresh), *sorted(touched)])
     return {**same, **{path: os.lstat(f"{place}/{path}") for path in fresh}}
 
 
