@@ -36,6 +36,11 @@ _PLACEHOLDERS = frozenset(
     undefined|nan|xxx|xx|x|abc|test|lorem ipsum|noi dung|nhap noi dung|nhap noi dung tai day|dien sau|ghi sau|xem sau|hoi lai
     """.replace("\n", "|").split("|")
 )
+_COMES_LATER = re.compile(
+    r"(?:(?:noi dung|thong tin|du lieu|phan nay|muc nay) )?(?:dang|se|chua|cho|can|con) (?:duoc |tiep tuc )?"
+    r"(?:cap nhat|bo sung|hoan thien|chinh sua|soan|bien soan|xay dung|ra soat|nhap|dien|co)(?: (?:sau|them|noi dung|du lieu))*"
+)
+"""Whoever wrote it meant to come back, in whichever words."""
 _NO_INFORMATION = frozenset(
     "khong co thong tin|chua co thong tin|khong co du lieu|khong ro|khong xac dinh|khong tim thay|chua cong bo".split("|")
 )
@@ -60,8 +65,8 @@ def _answer(words: str) -> Answer:
 
 def _kind(line: str) -> Answer:
     words = " ".join(_MARKS.sub(" ", fold(line)).replace("_", " ").split())
-    if not words or words in _PLACEHOLDERS:
-        return Answer.PLACEHOLDER
     if words in _NO_INFORMATION:
         return Answer.NO_INFORMATION
+    if not words or words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words):
+        return Answer.PLACEHOLDER
     return Answer.NONE if words in _NONE else Answer.SOMETHING

@@ -18,7 +18,8 @@ _LAW = (
     "đã công khai, đọc 11/2026"
 )
 _SOURCE_NAMED = re.compile(
-    r"hội\s+đồng\s+nhân\s+dân|HĐND|[0-9]+/[0-9]{4}/|thông\s+tư|nghị\s+quyết|nghị\s+định|luật\s+[A-ZĐ]|biểu", re.IGNORECASE
+    r"hội\s+đồng\s+nhân\s+dân|HĐND|[0-9]+/[0-9]{4}/|thông\s+tư|nghị\s+quyết|nghị\s+định|luật\s+[A-ZĐ]|biểu(?!\s+(?:phí|mức\s+thu)\s*\.?\s*$)",
+    re.IGNORECASE,
 )
 
 

@@ -75,6 +75,9 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```part Trình tự thực hiện
     Đang cập nhật...
     ```
+    ```part Trình tự thực hiện
+    Sẽ bổ sung nội dung sau
+    ```
     ```part Thành phần, số lượng hồ sơ
     Không có thông tin
     ```
