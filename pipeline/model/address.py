@@ -8,8 +8,14 @@ HOME, NEWS, AREAS, AGENCIES, PROCEDURES, FEEDBACK = "/", "/tin-tuc/", "/linh-vuc
 NOT_FOUND = "/404.html"
 CHANGES = "/thu-tuc/thay-doi/"
 """The log of changes of procedures."""
+FEEDS = "/feeds/"
+"""The page that explains the feeds; they are below it."""
 CHANGE_FEEDS = "thu-tuc/"
 """The part of /feeds/ with the changes of procedures."""
+FEED_LIST = "/feeds/tat-ca.opml"
+"""All feeds, for a feed reader to take up at once."""
+EMBED = "/embed/"
+"""The page that explains how another site shows our news; what it takes is below it."""
 FINDER_INDEX = "/chi-muc/thu-tuc.json"
 """What the finder of procedures searches in, where scripts run."""
 SEARCH = "/tim-kiem/"
@@ -114,9 +120,24 @@ def url_of_output(path: str) -> str:
     return f"/{path}"
 
 
+def area_feeds(area_id: str) -> str:
+    """The part of /feeds/ with one area's articles: ``linh-vuc/mot-cua/``."""
+    return f"linh-vuc/{area_id}/"
+
+
+def agency_feeds(agency_id: str) -> str:
+    """The part of /feeds/ with one agency's or ward's articles: ``co-quan/phuong-le-binh/``."""
+    return f"co-quan/{agency_id}/"
+
+
 def feed(kind: str, part: str = "") -> str:
     """A feed; `kind` is ``rss``, ``atom`` or ``json``.
 
-    `part` is empty (everything), ``linh-vuc/<id>/``, ``co-quan/<id>/`` or `CHANGE_FEEDS`.
+    `part` is empty (everything), `area_feeds`, `agency_feeds` or `CHANGE_FEEDS`.
     """
-    return f"/feeds/{part}feed.json" if kind == "json" else f"/feeds/{part}{kind}.xml"
+    return f"{FEEDS}{part}feed.json" if kind == "json" else f"{FEEDS}{part}{kind}.xml"
+
+
+def embedded(kind: str, part: str = "") -> str:
+    """The latest items for another site; `kind` is ``html`` (a fragment) or ``json``; `part` as in `feed`."""
+    return f"{EMBED}{part}tin-moi.{kind}"

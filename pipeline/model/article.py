@@ -121,10 +121,14 @@ class Article:
 
     @property
     def updated(self) -> dt.datetime | None:
-        """When readers were last told of a change: the newest correction's day, else its date; aware."""
+        """When readers were last told of a change: the newest correction's day, else its date; aware.
+
+        Corrections have days; each of the same day is a second later than the one before, so that every correction moves it.
+        """
         if self.date is None:
             return None
         days = [correction.date for correction in self.corrections if correction.date is not None]
-        if not days or max(days) <= self.date.date():
+        if not days or max(days) < self.date.date():
             return self.date
-        return dt.datetime.combine(max(days), dt.datetime.min.time(), tzinfo=self.date.tzinfo)
+        begins = dt.datetime.combine(max(days), dt.datetime.min.time(), tzinfo=self.date.tzinfo)
+        return max(self.date, begins) + dt.timedelta(seconds=days.count(max(days)))

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-_OUTLET_PATH = re.compile(r"(?:feeds|chi-muc)/.*|sitemap(?:-[0-9]+)?\.xml|robots\.txt", re.DOTALL)
+_OUTLET_PATH = re.compile(r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|sitemap(?:-[0-9]+)?\.xml|robots\.txt", re.DOTALL)
+"""The pages that explain the feeds are pages like all others."""
 
 
 def is_outlet_path(path: str) -> bool:

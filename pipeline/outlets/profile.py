@@ -32,6 +32,8 @@ class OutletProfile:
     """Content areas as (id, name), in the order of the plan; each has a feed, even an empty one."""
     agencies: tuple[tuple[str, str], ...] = ()
     """Agencies as (id, name), in the order of co-quan.toml."""
+    wards: frozenset[str] = frozenset()
+    """Ids of those that are wards; on the site of a ward (from July 2025), the ward itself."""
     abbreviations: tuple[tuple[str, str], ...] = ()
     """(short form, words), as the staff keep them; a short form with several meanings is there several times."""
     colloquial: tuple[tuple[str, str], ...] = ()

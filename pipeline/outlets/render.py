@@ -1,17 +1,13 @@
 """All outlets in one call: published pages in, files out. Pure: it reads no disk, no clock, no network."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 
 from pipeline.model import address
 from pipeline.model.page import HandoverPage
-from pipeline.outlets.feeds.atom import render_atom
-from pipeline.outlets.feeds.catalogue import change_feed, feeds_of
-from pipeline.outlets.feeds.changes import change_items
-from pipeline.outlets.feeds.items import fit, item_of
-from pipeline.outlets.feeds.json_feed import render_json
-from pipeline.outlets.feeds.rss import render_rss
+from pipeline.outlets.feeds.catalogue import feeds_of
+from pipeline.outlets.feeds.files import render_feeds
+from pipeline.outlets.feeds.opml import render_opml
 from pipeline.outlets.finder import render_finder
 from pipeline.outlets.profile import OutletProfile
 from pipeline.outlets.search.render import Memory, render_search
@@ -21,20 +17,29 @@ __all__ = ["OutletProfile", "render_outlets"]
 
 
 def render_outlets(
-    pages: Sequence[HandoverPage], *, profile: OutletProfile, now: datetime, memory: Memory | None = None, version: str = ""
+    pages: Sequence[HandoverPage],
+    *,
+    profile: OutletProfile,
+    now: datetime,
+    size_of: Callable[[str], int] = lambda url: 0,
+    memory: Memory | None = None,
+    version: str = "",
 ) -> dict[str, bytes]:
     """Path below output/ -> bytes, for every outlet; the same bytes whatever order `pages` come in.
 
     Args:
         pages: the whole hand-over, drafts included.
         now: aware; an article that is not yet due at this moment is in no feed.
+        size_of: address of a published picture -> its bytes, which feeds must name; 0: unknown. Asked for covers in feeds only.
         memory: what the search index remembers between runs, by the `version` of the program; it changes no byte.
 
     Raises:
         BuildFailed: an article that feeds should carry has no id or no usable date.
     """
+    feeds = feeds_of(pages, profile, now)
     return {
-        **_feeds(pages, profile, now),
+        **render_feeds(feeds, profile, size_of),
+        address.output_path(address.FEED_LIST): render_opml(feeds, profile),
         address.output_path(address.FINDER_INDEX): render_finder(pages, profile.abbreviations),
         **render_search(
             pages,
@@ -46,27 +51,4 @@ def render_outlets(
         ),
         **render_sitemap(pages, profile),
         ROBOTS: render_robots(profile),
-    }
-
-
-def _feeds(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime) -> dict[str, bytes]:
-    feeds = feeds_of(pages, profile, now)
-    # An article stands in several feeds; its item is made once.
-    chosen = {page.url: page for feed in feeds for page in feed.articles}
-    ready = {url: item_of(page, profile) for url, page in chosen.items()}
-    files: dict[str, bytes] = {}
-    for feed in feeds:
-        items = [ready[page.url] for page in feed.articles]
-        files[address.output_path(feed.rss)] = fit(items, partial(render_rss, feed, profile))
-        files[address.output_path(feed.atom)] = fit(items, partial(render_atom, feed, profile))
-    return {**files, **_change_feeds(pages, profile, now)}
-
-
-def _change_feeds(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime) -> dict[str, bytes]:
-    feed = change_feed(profile)
-    items = change_items(pages, profile, now)
-    return {
-        address.output_path(feed.rss): fit(items, partial(render_rss, feed, profile)),
-        address.output_path(feed.atom): fit(items, partial(render_atom, feed, profile)),
-        address.output_path(feed.json): fit(items, partial(render_json, feed, profile)),
     }

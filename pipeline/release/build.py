@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import BuildFailed
+from pipeline.model import address
+from pipeline.model.agency import AgencyKind
 from pipeline.model.content import Content
 from pipeline.model.page import is_outlet_path
 from pipeline.outlets.render import OutletProfile, render_outlets
@@ -41,7 +44,12 @@ def build_output(
     output = project / (PREVIEW if preview else OUTPUT)
     memory = read_memory(project)
     files = render_outlets(
-        pages.pages, profile=outlet_profile(settings, content), now=now, memory=memory, version=search_version()
+        pages.pages,
+        profile=outlet_profile(settings, content),
+        now=now,
+        size_of=partial(_size_of, output),
+        memory=memory,
+        version=search_version(),
     )
     keep_memory(project, memory)
     written = [path for path, data in files.items() if write_atomically(output / path, data)]
@@ -50,6 +58,15 @@ def build_output(
         status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
         write_atomically(output / plan_page.PREVIEW_FILE, plan_page.report(status, "").encode())
     return replace(pages, written=tuple(sorted([*pages.written, *written])), removed=tuple(sorted([*pages.removed, *removed])))
+
+
+def _size_of(output: Path, url: str) -> int:
+    """Bytes of the file at an address; 0: there is none."""
+    path = address.output_path(url)
+    try:
+        return (output / path).stat().st_size if path else 0
+    except OSError:
+        return 0
 
 
 def outlet_profile(settings: Settings, content: Content) -> OutletProfile:
@@ -65,6 +82,7 @@ def outlet_profile(settings: Settings, content: Content) -> OutletProfile:
         noindex=settings.noindex,
         areas=tuple((area.id, area.name) for area in (content.plan.areas if content.plan else ())),
         agencies=tuple((agency.id, agency.name) for agency in content.agencies),
+        wards=frozenset(agency.id for agency in content.agencies if agency.kind is AgencyKind.WARD),
         abbreviations=tuple((abbreviation.short, abbreviation.full) for abbreviation in content.abbreviations),
         colloquial=tuple((said, means) for word in content.colloquial for said in word.said for means in word.means),
     )

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 
 import feedparser
+from lxml import etree
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ def facts_of_feed(path: str, data: bytes) -> FeedFacts:
         return _json_feed(data)
     if path.endswith(".xml"):
         return _xml_feed(data)
+    if path.endswith(".opml"):
+        return _list_of_feeds(data)
     return FeedFacts(fault="không phải bản tin RSS, Atom hay JSON Feed")
 
 
@@ -34,6 +37,15 @@ def _xml_feed(data: bytes) -> FeedFacts:
     if not feed.get("version"):
         return FeedFacts(fault="không phải RSS hay Atom")
     return FeedFacts(items=tuple((str(entry.get("id", "")), str(entry.get("link", ""))) for entry in feed.entries))
+
+
+def _list_of_feeds(data: bytes) -> FeedFacts:
+    """OPML: no items; what it lists are feeds, which have facts of their own."""
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError as exc:
+        return FeedFacts(fault=f"XML sai: {exc}"[:200])
+    return FeedFacts() if root.tag == "opml" and root.find("body/outline") is not None else FeedFacts(fault="không phải OPML")
 
 
 def _json_feed(data: bytes) -> FeedFacts:

@@ -1,25 +1,22 @@
 """What all pages share: the site's own data, and the head and foot of a page (feedback, metadata, breadcrumb)."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from pipeline.model import address
 from pipeline.model.agency import Agency
+from pipeline.model.answer import answer_page, form, letter, telephone
 from pipeline.model.content import Asset, Content
 from pipeline.model.plan import Area
 from pipeline.settings import Settings
 from pipeline.site.views import AgencyView, AreaView, FeedbackView, LinkView, NoticeView, PageView, PictureView, SiteView
 from pipeline.vietnamese.dates import format_date
 
-MAILTO_LIMIT = 1800
-"""Characters: some mail programs cut longer addresses."""
 _HOME = LinkView("Trang chủ", address.HOME)
 
 
@@ -83,39 +80,18 @@ def make_frame(content: Content, settings: Settings, now: datetime, style: str, 
     return Frame(content, settings, now, preview, site, areas, agencies, assets, procedures)
 
 
-def telephone(number: str) -> str:
-    """``0292 000 0000`` -> ``tel:+842920000000`` (RFC 3966); empty: no number.
-
-    A number without the 0 of a trunk call (``1022``, ``1900 1234``) is dialled as it stands, from inside the country only.
-    """
-    digits = re.sub(r"[^\d+]", "", number)
-    if not digits:
-        return ""
-    return f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
-
-
 def feedback(frame: Frame, url: str, title: str) -> FeedbackView:
     """The ways to answer to the page at `url`; plan III.1.c asks for them on every page."""
     settings = frame.settings
     full = frame.absolute(url)
     return FeedbackView(
-        page=f"{address.FEEDBACK}?trang={quote(url, safe='/')}",
-        mailto=_mailto(",".join(settings.emails), title, full),
+        page=answer_page(url),
+        mailto=letter(settings.emails, title, full),
         email=settings.emails[0] if settings.emails else "",
         tel=telephone(settings.hotline),
         hotline=settings.hotline,
-        form=settings.form_url.replace("{url}", quote(full, safe="")) if settings.form_url else "",
+        form=form(settings.form_url, full),
     )
-
-
-def _mailto(emails: str, title: str, full: str) -> str:
-    body = quote(f"Trang: {full}\n\nNội dung góp ý:\n")
-    for length in range(min(len(title), 100), -1, -10):
-        short = title if length >= len(title) else title[:length].rstrip() + "…"
-        link = f"mailto:{emails}?subject={quote(f'Góp ý: {short}')}&body={body}"
-        if len(link) <= MAILTO_LIMIT:
-            break
-    return link
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +137,15 @@ def page_view(frame: Frame, head: Head) -> PageView:
     )
 
 
-def feed_links(part: str, name: str) -> tuple[LinkView, LinkView]:
-    """The RSS and the Atom feed of one subject."""
-    return (
-        LinkView(f"{name} (RSS)", address.feed("rss", part)),
-        LinkView(f"{name} (Atom)", address.feed("atom", part)),
-    )
+def feed_links(part: str, name: str) -> tuple[LinkView, ...]:
+    """The RSS, the Atom and the JSON feed of one subject."""
+    forms = (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON"))
+    return tuple(LinkView(f"{name} ({form})", address.feed(kind, part)) for kind, form in forms)
 
 
 def change_feeds() -> tuple[LinkView, ...]:
     """The feeds of changes of procedures."""
-    name = "Thay đổi về thủ tục"
-    return (*feed_links(address.CHANGE_FEEDS, name), LinkView(f"{name} (JSON)", address.feed("json", address.CHANGE_FEEDS)))
+    return feed_links(address.CHANGE_FEEDS, "Thay đổi về thủ tục")
 
 
 def _metadata(frame: Frame, head: Head, target: str) -> Iterable[tuple[str, str, str]]:

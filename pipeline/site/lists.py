@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import address
+from pipeline.model.agency import AgencyKind
 from pipeline.model.article import Article
 from pipeline.site.context import Frame, Head, feed_links, organisation
 from pipeline.site.page import Page, make_page
@@ -96,13 +97,14 @@ def _news() -> _Subject:
 
 def _area(area: AreaView) -> _Subject:
     trail = (LinkView("Lĩnh vực", address.AREAS),)
-    feeds = feed_links(f"linh-vuc/{area.id}/", area.name)
+    feeds = feed_links(address.area_feeds(area.id), area.name)
     return _Subject(area.url, "area", area.name, area.description or area.name, trail, feeds, category=area)
 
 
 def _agency(agency: AgencyView, has_feed: bool) -> _Subject:
     trail = (LinkView("Cơ quan", address.AGENCIES),)
-    feeds = feed_links(f"co-quan/{agency.id}/", agency.short_name) if has_feed else ()
+    has_feed = has_feed or agency.kind == AgencyKind.WARD  # a ward has its feed before its first article
+    feeds = feed_links(address.agency_feeds(agency.id), agency.short_name) if has_feed else ()
     return _Subject(agency.url, "agency", agency.name, f"Tin cải cách hành chính của {agency.name}.", trail, feeds, author=agency)
 
 

@@ -85,14 +85,18 @@ def test_withdrawn_article_keeps_its_page_and_leaves_the_lists() -> None:
     [
         ([], DATE),
         ([date(2020, 3, 4)], DATE),
-        ([date(2020, 3, 5)], DATE),
-        ([date(2020, 3, 6)], day(2020, 3, 6)),
-        ([date(2020, 3, 9), date(2020, 3, 7)], day(2020, 3, 9)),
+        ([date(2020, 3, 5)], DATE + SECOND),
+        ([date(2020, 3, 5), date(2020, 3, 5)], DATE + 2 * SECOND),
+        ([date(2020, 3, 6)], day(2020, 3, 6) + SECOND),
+        ([date(2020, 3, 9), date(2020, 3, 7)], day(2020, 3, 9) + SECOND),
+        ([date(2020, 3, 9), date(2020, 3, 7), date(2020, 3, 9)], day(2020, 3, 9) + 2 * SECOND),
         ([None], DATE),
-        ([None, date(2020, 3, 6)], day(2020, 3, 6)),
+        ([None, date(2020, 3, 6)], day(2020, 3, 6) + SECOND),
     ],
 )
-def test_article_is_updated_on_the_day_of_its_newest_correction(corrections: list[date | None], updated: datetime) -> None:
+def test_article_is_updated_on_the_day_of_its_newest_correction_and_by_each_of_that_day(
+    corrections: list[date | None], updated: datetime
+) -> None:
     article = replace(ARTICLE, corrections=tuple(Correction(value, "a") for value in corrections))
     assert article.updated == updated
     assert article.updated.utcoffset() == timedelta(hours=7)

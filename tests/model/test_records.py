@@ -109,6 +109,10 @@ def test_an_address_that_leads_out_of_the_site_has_no_file(url: str) -> None:
     [
         ("feeds/rss.xml", True),
         ("feeds/linh-vuc/mot-cua/atom.xml", True),
+        ("feeds/index.html", False),
+        ("embed/index.html", False),
+        ("embed/tin-moi.html", True),
+        ("embed/co-quan/index.html", True),
         ("robots.txt", True),
         ("sitemap.xml", True),
         ("sitemap-12.xml", True),

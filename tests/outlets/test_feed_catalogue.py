@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lxml import etree
 from outlet_samples import ARTICLE, HOME, PROFILE, SITE, article, both, expected_ids, ids, render
 
 
@@ -9,12 +10,11 @@ def _feeds(files: dict[str, bytes]) -> set[str]:
     return {path for path in files if path.startswith("feeds/")}
 
 
+FORMS = ("rss.xml", "atom.xml", "feed.json")
 SITE_AND_AREAS = {
-    f"feeds/{folder}{form}.xml"
-    for folder in ("", "linh-vuc/mot-cua/", "linh-vuc/hien-dai-hoa/", "thu-tuc/")
-    for form in ("rss", "atom")
-} | {"feeds/thu-tuc/feed.json"}
-LE_BINH = {"feeds/co-quan/phuong-le-binh/rss.xml", "feeds/co-quan/phuong-le-binh/atom.xml"}
+    f"feeds/{folder}{form}" for folder in ("", "linh-vuc/mot-cua/", "linh-vuc/hien-dai-hoa/", "thu-tuc/") for form in FORMS
+} | {"feeds/tat-ca.opml"}
+LE_BINH = {f"feeds/co-quan/phuong-le-binh/{form}" for form in FORMS}
 
 
 def test_the_site_and_each_area_have_feeds_before_anything_is_published() -> None:
@@ -23,6 +23,29 @@ def test_the_site_and_each_area_have_feeds_before_anything_is_published() -> Non
 
 def test_an_agency_has_feeds_from_its_first_article_on() -> None:
     assert _feeds(render(HOME, ARTICLE)) == SITE_AND_AREAS | LE_BINH
+
+
+def test_a_ward_has_its_feeds_before_its_first_article() -> None:
+    profile = replace(PROFILE, wards=frozenset({"phuong-le-binh"}))
+    files = render(HOME, profile=profile)
+    assert _feeds(files) == SITE_AND_AREAS | LE_BINH
+    assert [parsed.entries for parsed in both(files, "feeds/co-quan/phuong-le-binh/")] == [[], []]
+
+
+def test_the_list_of_feeds_names_each_under_its_group() -> None:
+    profile = replace(PROFILE, wards=frozenset({"phuong-le-binh"}))
+    files = render(HOME, article(1, agency="phong-noi-vu"), profile=profile)
+    root = etree.fromstring(files["feeds/tat-ca.opml"])
+    groups = {group.get("text"): [feed.get("xmlUrl") for feed in group] for group in root.iterfind("body/outline")}
+    assert list(groups) == ["Toàn trang", "Lĩnh vực", "Cơ quan, đơn vị", "Phường"]
+    listed = [str(url) for urls in groups.values() for url in urls]
+    assert {url.removeprefix(f"{SITE}/") for url in listed} == {path for path in _feeds(files) if path.endswith("rss.xml")}
+    assert len(listed) == len(set(listed))
+
+
+def test_the_list_of_feeds_does_not_change_with_the_articles() -> None:
+    pages = [article(1), article(2)]
+    assert render(*pages)["feeds/tat-ca.opml"] == render(pages[0])["feeds/tat-ca.opml"]
 
 
 def test_an_agencys_draft_gives_it_no_feed() -> None:

@@ -1,5 +1,6 @@
 """RSS and Atom as feed readers see them."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from outlet_samples import ARTICLE, NOW, PROFILE, SITE, article, both, ids, read
 
 from pipeline.model.page import HandoverPage
 from pipeline.outlets.feeds.text import plain
+from pipeline.outlets.render import render_outlets
 
 ID = "tag:cairang.example,2020-01-01:2020-k7q4m"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -55,7 +57,10 @@ def test_dates_have_the_offset_of_vietnam_as_each_format_wants_it() -> None:
     files = render(replace(ARTICLE, date="2020-03-05T01:30:00+00:00", updated="2020-03-05T01:30:00.25+00:00"))
     rss, atom = etree.fromstring(files["feeds/rss.xml"]), etree.fromstring(files["feeds/atom.xml"])
     assert rss.findtext(".//pubDate") == rss.findtext(".//lastBuildDate") == "Thu, 05 Mar 2020 08:30:00 +0700"
-    assert {node.text for node in atom.iter(f"{ATOM}published", f"{ATOM}updated")} == {"2020-03-05T08:30:00+07:00"}
+    assert {node.text for node in atom.iter(f"{ATOM}published")} == {"2020-03-05T08:30:00+07:00"}
+    assert all(re.fullmatch(r"2020-03-05T08:30:00\.\d{6}\+07:00", node.text or "") for node in atom.iter(f"{ATOM}updated"))
+    (item,) = json.loads(files["feeds/feed.json"])["items"]
+    assert item["date_published"] == item["date_modified"] == "2020-03-05T08:30:00+07:00"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +98,68 @@ def test_a_feed_is_as_new_as_its_last_correction_even_of_an_older_article() -> N
     corrected = article(0, updated="2020-11-20T00:00:00+07:00")
     rss, atom = both(render(article(5), corrected))
     assert rss.feed.updated == "Fri, 20 Nov 2020 00:00:00 +0700"
-    assert atom.feed.updated == "2020-11-20T00:00:00+07:00"
+    assert atom.feed.updated.startswith("2020-11-20T00:00:00.")
+
+
+def test_no_two_atom_entries_were_updated_at_the_same_moment_and_a_new_one_moves_no_other() -> None:
+    same = {"date": "2020-03-05T00:00:00+07:00", "updated": "2020-03-05T00:00:00+07:00"}
+
+    def moments(count: int) -> dict[str, str]:
+        return {entry.id: entry.updated for entry in both(render(*(article(n, **same) for n in range(count))))[1].entries}
+
+    many = moments(30)
+    assert len(set(many.values())) == 30
+    assert moments(10).items() <= many.items()
+
+
+def test_an_article_that_waited_for_its_moment_was_not_updated_before_it() -> None:
+    for parsed in both(render(replace(ARTICLE, updated="2020-03-01T00:00:00+07:00"))):
+        assert parsed.entries[0].updated_parsed == parsed.entries[0].published_parsed
+
+
+COVER = replace(ARTICLE, cover="/tep/tin-tuc/phuong-le-binh/ảnh bìa.JPG")
+COVER_URL = f"{SITE}/tep/tin-tuc/phuong-le-binh/%E1%BA%A3nh%20b%C3%ACa.JPG"
+
+
+def test_a_cover_is_offered_with_its_type_and_its_bytes_in_each_form() -> None:
+    files = render_outlets([COVER], profile=PROFILE, now=NOW, size_of={COVER.cover: 81234}.__getitem__)
+    for parsed in both(files):
+        (enclosure,) = parsed.entries[0].enclosures
+        assert (enclosure.href, enclosure.type, enclosure.length) == (COVER_URL, "image/jpeg", "81234")
+    (media,) = read(files["feeds/rss.xml"]).entries[0].media_content
+    assert media == {"url": COVER_URL, "type": "image/jpeg", "medium": "image", "filesize": "81234"}
+    assert json.loads(files["feeds/feed.json"])["items"][0]["image"] == COVER_URL
+
+
+def test_a_cover_whose_bytes_are_unknown_is_shown_but_not_offered_for_download() -> None:
+    files = render(COVER)
+    for parsed in both(files):
+        assert not parsed.entries[0].get("enclosures")
+    assert [media["url"] for media in read(files["feeds/rss.xml"]).entries[0].media_content] == [COVER_URL]
+
+
+def test_a_cover_of_an_unknown_format_and_none_at_all_are_left_out() -> None:
+    for page in (replace(COVER, cover="/tep/a.svg"), replace(COVER, cover="")):
+        files = render(page)
+        assert b"media:content url" not in files["feeds/rss.xml"]
+        assert "image" not in json.loads(files["feeds/feed.json"])["items"][0]
+
+
+def test_only_covers_that_a_feed_shows_are_weighed() -> None:
+    asked: list[str] = []
+    pages = [article(number, cover=f"/tep/{number}.jpg") for number in range(31)]
+    render_outlets(pages, profile=PROFILE, now=NOW, size_of=lambda url: asked.append(url) or 1)
+    assert sorted(asked) == sorted(page.cover for page in pages[1:])
+
+
+def test_json_says_what_rss_and_atom_say() -> None:
+    files = render(article(1), COVER)
+    feed = json.loads(files["feeds/feed.json"])
+    assert [item["id"] for item in feed["items"]] == ids(read(files["feeds/rss.xml"]))
+    assert feed["feed_url"] == f"{SITE}/feeds/feed.json"
+    (item,) = [item for item in feed["items"] if item["id"] == ID]
+    assert (item["url"], item["title"], item["summary"]) == (SITE + ARTICLE.url, ARTICLE.title, ARTICLE.summary)
+    assert item["content_html"] == read(files["feeds/rss.xml"]).entries[0].content[0].value
 
 
 def test_a_withdrawn_article_leaves_the_feed_and_the_others_stay() -> None:
@@ -126,7 +192,7 @@ def test_a_description_is_text_and_a_less_than_sign_in_it_stays_one() -> None:
 
 def test_a_feed_carries_no_stylesheet_and_no_other_instruction() -> None:
     for path, data in render(ARTICLE).items():
-        assert re.findall(rb"<\?[\w-]+", data) == ([b"<?xml"] if path.endswith(".xml") else [])
+        assert re.findall(rb"<\?[\w-]+", data) == ([b"<?xml"] if path.endswith((".xml", ".opml")) else [])
 
 
 def test_control_characters_and_the_end_of_cdata_do_not_cost_an_item_its_text() -> None:

@@ -35,6 +35,8 @@ PAGES = [
     [
         "feeds/rss.xml",
         "feeds/atom.xml",
+        "feeds/feed.json",
+        "feeds/tat-ca.opml",
         "sitemap.xml",
         "feeds/thu-tuc/rss.xml",
         "feeds/thu-tuc/atom.xml",

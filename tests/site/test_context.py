@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from pipeline.model.answer import MAILTO_LIMIT, telephone
 from pipeline.model.content import Content
 from pipeline.settings import Settings, read_settings
-from pipeline.site.context import MAILTO_LIMIT, Frame, Head, feedback, make_frame, page_view, telephone
+from pipeline.site.context import Frame, Head, feedback, make_frame, page_view
 
 MINIMAL = Path(__file__).resolve().parents[1] / "content" / "minimal"
 

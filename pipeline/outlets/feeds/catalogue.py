@@ -1,107 +1,117 @@
-"""Which feeds exist, and their addresses."""
+"""Which feeds exist, and what each shows: the one place that decides it. Nothing is rendered here and no text is looked at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.model import address
-from pipeline.model.page import HandoverPage
+from pipeline.model.page import HandoverEntry, HandoverPage
+from pipeline.outlets.feeds.changes import newest_changes
 from pipeline.outlets.feeds.items import WINDOW, current_articles
 from pipeline.outlets.profile import OutletProfile
-
-ALL = "/feeds/"
-RSS_NAME, ATOM_NAME, JSON_NAME = "rss.xml", "atom.xml", "feed.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One feed, in all its forms."""
+    """One feed, in all its forms; with the profile and the weight of its covers it says every byte of them."""
 
-    folder: str
-    """Address of the folder of both forms: ``/feeds/linh-vuc/mot-cua/``."""
+    part: str
+    """Place below ``/feeds/`` and ``/embed/``: ``linh-vuc/mot-cua/``; empty: the feed of everything."""
+    group: str
+    """Heading under which lists of feeds show it, for people."""
+    name: str
+    """Short, for lists of feeds: "Cơ chế một cửa"."""
     title: str
+    """What readers call it: name and site."""
     description: str
     page: str
-    """Address of the page that shows the same articles: ``/linh-vuc/mot-cua/``."""
-    articles: tuple[HandoverPage, ...]
-    """Newest first, at most `WINDOW`; empty: a feed without items, which readers may already follow."""
+    """Address of the page that shows the same: ``/linh-vuc/mot-cua/``."""
+    articles: tuple[HandoverPage, ...] = ()
+    """Newest first, at most `WINDOW`; with no entries either: a feed without items, which readers may already follow."""
+    entries: tuple[HandoverEntry, ...] = ()
+    """Newest first; only the feed of changes of procedures has them."""
 
     @property
     def rss(self) -> str:
         """Address of the RSS form."""
-        return self.folder + RSS_NAME
+        return address.feed("rss", self.part)
 
     @property
     def atom(self) -> str:
         """Address of the Atom form."""
-        return self.folder + ATOM_NAME
+        return address.feed("atom", self.part)
 
     @property
     def json(self) -> str:
         """Address of the JSON form."""
-        return self.folder + JSON_NAME
+        return address.feed("json", self.part)
 
     @property
-    def name(self) -> str:
+    def fragment(self) -> str:
+        """Address of the HTML fragment for other sites."""
+        return address.embedded("html", self.part)
+
+    @property
+    def fragment_json(self) -> str:
+        """Address of the same as JSON."""
+        return address.embedded("json", self.part)
+
+    @property
+    def id(self) -> str:
         """What names the feed in its permanent id: ``feeds/linh-vuc/mot-cua``."""
-        return self.folder.strip("/")
-
-
-def area_folder(area_id: str) -> str:
-    """``/feeds/linh-vuc/<id>/``."""
-    return f"{ALL}linh-vuc/{area_id}/"
-
-
-def agency_folder(agency_id: str) -> str:
-    """``/feeds/co-quan/<id>/``."""
-    return f"{ALL}co-quan/{agency_id}/"
-
-
-def change_feed(profile: OutletProfile) -> Feed:
-    """The feed of changes of procedures; its items are no articles (`items.change_items`)."""
-    return Feed(
-        folder=f"{ALL}{address.CHANGE_FEEDS}",
-        title=f"Thay đổi về thủ tục hành chính - {profile.site_name}",
-        description="Thủ tục hành chính mới ban hành, được sửa đổi, thay thế, bãi bỏ",
-        page=address.CHANGES,
-        articles=(),
-    )
+        return (address.FEEDS + self.part).strip("/")
 
 
 def feeds_of(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime) -> tuple[Feed, ...]:
-    """All feeds: of the site, of each area, and of each agency that has published; in the order of the profile.
+    """All feeds: of the site, of the changes of procedures, of each area, each ward, and each other agency that has published.
 
-    An agency's feed stays when its last article is withdrawn or expires, since an address once published never dies.
+    An agency's feed stays when its last article is withdrawn or expires, since an address once published never dies. A ward
+    has its feed before its first article: partner sites subscribe to the wards, all of them, once.
 
     Raises:
-        BuildFailed: an article has no id or no usable date.
+        BuildFailed: an article or a change has no id or no usable date.
     """
     articles = current_articles(pages, now)
-    published = {page.agency for page in pages if page.kind == "article" and page.built}
     name = profile.site_name
-    whole = Feed(ALL, name, profile.tagline or name, address.HOME, articles[:WINDOW])
-    areas = (
-        Feed(
-            folder=area_folder(area_id),
-            title=f"{area_name} - {name}",
-            description=f"Tin, bài thuộc lĩnh vực: {area_name}",
+    whole = Feed("", "Toàn trang", "Tất cả tin, bài", name, profile.tagline or name, address.HOME, articles[:WINDOW])
+    published = {page.agency for page in pages if page.kind == "article" and page.built}
+    return (whole, _changes(pages, profile, now), *_areas(articles, profile), *_agencies(articles, profile, published))
+
+
+def _changes(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime) -> Feed:
+    name = "Thay đổi về thủ tục hành chính"
+    description = "Thủ tục hành chính mới ban hành, được sửa đổi, thay thế, bãi bỏ"
+    title = f"{name} - {profile.site_name}"
+    entries = newest_changes(pages, now)
+    return Feed(address.CHANGE_FEEDS, "Toàn trang", name, title, description, address.CHANGES, entries=entries)
+
+
+def _areas(articles: Sequence[HandoverPage], profile: OutletProfile) -> Iterator[Feed]:
+    for area_id, name in profile.areas:
+        yield Feed(
+            part=address.area_feeds(area_id),
+            group="Lĩnh vực",
+            name=name,
+            title=f"{name} - {profile.site_name}",
+            description=f"Tin, bài thuộc lĩnh vực: {name}",
             page=address.area(area_id),
             articles=_newest(article for article in articles if area_id in article.areas),
         )
-        for area_id, area_name in profile.areas
-    )
-    agencies = (
-        Feed(
-            folder=agency_folder(agency_id),
-            title=f"{agency_name} - {name}",
-            description=f"Tin, bài của: {agency_name}",
-            page=address.agency(agency_id),
-            articles=_newest(article for article in articles if article.agency == agency_id),
-        )
-        for agency_id, agency_name in profile.agencies
-        if agency_id in published
-    )
-    return (whole, *areas, *agencies)
+
+
+def _agencies(articles: Sequence[HandoverPage], profile: OutletProfile, published: set[str]) -> Iterator[Feed]:
+    for agency_id, name in profile.agencies:
+        is_ward = agency_id in profile.wards
+        if is_ward or agency_id in published:
+            yield Feed(
+                part=address.agency_feeds(agency_id),
+                group="Phường" if is_ward else "Cơ quan, đơn vị",
+                name=name,
+                title=f"{name} - {profile.site_name}",
+                description=f"Tin, bài của: {name}",
+                page=address.agency(agency_id),
+                articles=_newest(article for article in articles if article.agency == agency_id),
+            )
 
 
 def _newest(articles: Iterable[HandoverPage]) -> tuple[HandoverPage, ...]:

@@ -14,25 +14,25 @@ WINDOW = 100
 """Changes in the feed at most: one decision may change dozens of procedures."""
 
 
-def change_items(pages: Iterable[HandoverPage], profile: OutletProfile, now: datetime) -> tuple[FeedItem, ...]:
+def newest_changes(pages: Iterable[HandoverPage], now: datetime) -> tuple[HandoverEntry, ...]:
     """The newest changes announced by `now` (aware), newest first, equal days by id; whatever order `pages` come in.
 
     Raises:
         BuildFailed: an entry has no usable date.
     """
     entries = {entry.id: entry for page in pages if page.built for entry in page.entries}
-    items = [_item(entry, profile) for entry in entries.values()]
-    due = [item for item in items if item.published <= now]
-    return tuple(sorted(sorted(due, key=lambda item: item.id), key=lambda item: item.published, reverse=True)[:WINDOW])
+    due = [entry for entry in entries.values() if _announced(entry) <= now]
+    return tuple(sorted(sorted(due, key=lambda entry: entry.id), key=_announced, reverse=True)[:WINDOW])
 
 
-def _item(entry: HandoverEntry, profile: OutletProfile) -> FeedItem:
+def change_item(entry: HandoverEntry, profile: OutletProfile) -> FeedItem:
+    """What feeds say of one change.
+
+    Raises:
+        BuildFailed: the entry has no usable date.
+    """
     url = profile.address(entry.url)
-    try:
-        published = datetime.fromisoformat(entry.date)
-    except ValueError as exc:
-        fix = "Ghi date trong tệp của quyết định, dạng 2020-09-18."
-        raise BuildFailed(entry.url, f"ngày “{entry.date}” không dùng được cho nguồn tin", fix) from exc
+    published = _announced(entry)
     return FeedItem(
         id=profile.permanent_id(entry.id),
         url=url,
@@ -44,3 +44,11 @@ def _item(entry: HandoverEntry, profile: OutletProfile) -> FeedItem:
         published=published,
         updated=published,
     )
+
+
+def _announced(entry: HandoverEntry) -> datetime:
+    try:
+        return datetime.fromisoformat(entry.date)
+    except ValueError as exc:
+        fix = "Ghi date trong tệp của quyết định, dạng 2020-09-18."
+        raise BuildFailed(entry.url, f"ngày “{entry.date}” không dùng được cho nguồn tin", fix) from exc

@@ -1,15 +1,16 @@
 """What RSS and Atom have in common: a feed's head and its items, handed to a writer of the library ``feedgenerator``."""
 
-# Why not feedgen, or lxml by hand: feedgenerator comes with Pelican, so it is no further dependency; it escapes every text and
-# sorts attributes; its hooks suffice for what it lacks. Its defaults (ids from address and date, "now") are all overridden.
+# Why feedgenerator, and not feedgen or lxml: docs/adr/0007. Its defaults (ids from address and date, "now") are all overridden.
 
 import html
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from feedgenerator import Enclosure
+
 from pipeline.outlets.feeds.catalogue import Feed
-from pipeline.outlets.feeds.items import FeedItem
+from pipeline.outlets.feeds.items import Cover, FeedItem
 from pipeline.outlets.feeds.text import plain
 from pipeline.outlets.profile import OutletProfile
 
@@ -30,7 +31,7 @@ def write(writer: Callable[..., Any], feed: Feed, profile: OutletProfile, items:
         description=plain(feed.description),
         language=profile.language,
         feed_url=profile.address(own_address),
-        feed_guid=profile.permanent_id(feed.name),
+        feed_guid=profile.permanent_id(feed.id),
         feed_copyright=plain(profile.owner),
         author_name=plain(profile.owner),
         ttl=TTL,
@@ -49,9 +50,15 @@ def write(writer: Callable[..., Any], feed: Feed, profile: OutletProfile, items:
             unique_id=item.id,
             unique_id_is_permalink=False,
             categories=item.categories,
+            enclosures=_enclosures(item.cover),
+            cover=item.cover,
         )
     written: str = document.writeString("utf-8")
     return written.encode() + b"\n"
+
+
+def _enclosures(cover: Cover | None) -> list[Any]:
+    return [Enclosure(cover.url, str(cover.size), cover.type)] if cover and cover.size else []
 
 
 def _updated(items: Sequence[FeedItem], profile: OutletProfile) -> datetime:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from pipeline.errors import BuildFailed
 from pipeline.model.page import HandoverPage
@@ -16,6 +17,22 @@ WINDOW = 30
 """Articles in a feed at most."""
 FEED_LIMIT = 512 * 1024
 """Bytes of one feed at most: several readers give up on larger ones."""
+
+
+_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
+"""The formats of pictures that sources take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """An item's picture."""
+
+    url: str
+    """Full address."""
+    type: str
+    """``image/jpeg``."""
+    size: int
+    """Bytes; 0: unknown, and then no feed offers it for download, because RSS and Atom readers rely on the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,7 @@ class FeedItem:
     """Aware, +07:00."""
     updated: datetime
     """Aware, +07:00; `published` while nothing was corrected."""
+    cover: Cover | None = None
 
 
 def current_articles(pages: Iterable[HandoverPage], now: datetime) -> tuple[HandoverPage, ...]:
@@ -56,13 +74,14 @@ def current_articles(pages: Iterable[HandoverPage], now: datetime) -> tuple[Hand
     return tuple(entry[-1] for entry in sorted(due, key=lambda entry: entry[:-1], reverse=True))
 
 
-def item_of(page: HandoverPage, profile: OutletProfile) -> FeedItem:
-    """What feeds say of one article.
+def item_of(page: HandoverPage, profile: OutletProfile, cover_size: int = 0) -> FeedItem:
+    """What feeds say of one article; `cover_size`: bytes of its published cover, 0: unknown or no cover.
 
     Raises:
         BuildFailed: the article has no id or no usable date.
     """
     url = profile.address(page.url)
+    published = public_from(page)
     return FeedItem(
         id=profile.permanent_id(_permanent(page)),
         url=url,
@@ -71,9 +90,15 @@ def item_of(page: HandoverPage, profile: OutletProfile) -> FeedItem:
         html=absolute(page.html, url),
         author=plain(page.agency_name) or plain(profile.owner),
         categories=tuple(name for name in map(plain, page.area_names) if name),
-        published=public_from(page),
-        updated=last_changed(page),
+        published=published,
+        updated=max(published, last_changed(page)),  # an article that waited for its moment was written before it
+        cover=_cover(page, profile, cover_size),
     )
+
+
+def _cover(page: HandoverPage, profile: OutletProfile, size: int) -> Cover | None:
+    picture_type = _TYPES.get(PurePosixPath(page.cover).suffix.lower())
+    return Cover(profile.address(page.cover), picture_type, size) if picture_type else None
 
 
 def fit(items: Sequence[FeedItem], render: Callable[[Sequence[FeedItem]], bytes], limit: int = FEED_LIMIT) -> bytes:

@@ -35,6 +35,7 @@ def _item(item: FeedItem) -> dict[str, Any]:
         "content_text": None if item.html else item.summary,
         "date_published": item.published.isoformat(),
         "date_modified": item.updated.isoformat(),
+        "image": item.cover.url if item.cover else None,
         "authors": [{"name": item.author}],
         "tags": list(item.categories),
     }
