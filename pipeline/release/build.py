@@ -13,7 +13,7 @@ from pipeline.model.content import Content
 from pipeline.model.page import is_outlet_path
 from pipeline.outlets.render import OutletProfile, render_outlets
 from pipeline.plan.status import plan_status
-from pipeline.release.search_memory import keep_memory, read_memory, search_version
+from pipeline.release.search_memory import remembered_blocks, search_version
 from pipeline.reports import plan_page
 from pipeline.settings import PROFILE, Settings
 from pipeline.site.build import BuildResult, build_pages
@@ -42,16 +42,15 @@ def build_output(
         raise BuildFailed(PROFILE, "hồ sơ của trang thiếu mục bắt buộc hoặc viết sai", fix)
     pages = build_pages(project, settings, content, now, preview=preview, progress=progress)
     output = project / (PREVIEW if preview else OUTPUT)
-    memory = read_memory(project)
-    files = render_outlets(
-        pages.pages,
-        profile=outlet_profile(settings, content),
-        now=now,
-        size_of=partial(_size_of, output),
-        memory=memory,
-        version=search_version(),
-    )
-    keep_memory(project, memory)
+    with remembered_blocks(project) as memory:
+        files = render_outlets(
+            pages.pages,
+            profile=outlet_profile(settings, content),
+            now=now,
+            size_of=partial(_size_of, output),
+            memory=memory,
+            version=search_version(),
+        )
     written = [path for path, data in files.items() if write_atomically(output / path, data)]
     removed = remove_others(output, lambda path: path in files or not is_outlet_path(path))
     if preview and content.plan is not None:

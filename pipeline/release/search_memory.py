@@ -1,11 +1,14 @@
-"""build/search.jsonl: the blocks of the search index that earlier runs made. A missing, damaged or older file is an empty one."""
+"""build/search.sqlite: the blocks of the search index that earlier runs made."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.storage import write_atomically
+from pipeline.release.memory import Memory
 from pipeline.version import source_digest
 
-MEMORY = "build/search.jsonl"
+MEMORY = "build/search.sqlite"
+_TABLES = {"blocks": "digest TEXT PRIMARY KEY, block BLOB"}
 
 
 def search_version() -> str:
@@ -13,26 +16,12 @@ def search_version() -> str:
     return source_digest(("outlets/search", "vietnamese", "model/address.py", "model/page.py"))
 
 
-def read_memory(project: Path) -> dict[str, bytes]:
-    """Digest -> block, as `keep_memory` wrote them."""
-    try:
-        lines = (project / MEMORY).read_bytes().split(b"\n")
-    except OSError:
-        return {}
-    found = {}
-    for line in lines:
-        digest, _, block = line.partition(b"\t")
-        if block:
-            found[digest.decode(errors="replace")] = block
-    return found
-
-
-def keep_memory(project: Path, memory: dict[str, bytes]) -> None:
-    """Write what a run used.
-
-    Raises:
-        OSError: the disk refused.
-    """
-    write_atomically(
-        project / MEMORY, b"".join(digest.encode() + b"\t" + block + b"\n" for digest, block in sorted(memory.items()))
-    )
+@contextmanager
+def remembered_blocks(project: Path) -> Iterator[dict[str, bytes]]:
+    """Digest -> block, for a run to read and to change; what it changed is kept when it ends well."""
+    with Memory(project / MEMORY, search_version(), _TABLES) as memory:
+        before = {str(digest): bytes(block) for digest, block in memory.rows("SELECT digest, block FROM blocks")}
+        blocks = dict(before)
+        yield blocks
+        memory.drop("blocks", before.keys() - blocks.keys())
+        memory.put("blocks", [(digest, block) for digest, block in blocks.items() if before.get(digest) is not block])

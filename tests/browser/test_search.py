@@ -61,7 +61,9 @@ def quiet(page: Page, *asked: str, **narrowed: str) -> list[list[str]]:
     return answer
 
 
-@pytest.mark.parametrize(("name", "least"), [("search-queries.tsv", 57), ("search-queries-fresh.tsv", 57)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("search-queries.tsv", 57), ("search-queries-fresh.tsv", 57), ("search-queries-third.tsv", 57)]
+)
 def test_what_residents_type_is_among_the_first_three(page: Page, name: str, least: int) -> None:
     wanted = queries(name)
     assert len(wanted) == 60
