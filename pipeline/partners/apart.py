@@ -13,7 +13,7 @@ from pipeline.partners.parse import ParsedFeed, parse
 
 MOST_SECONDS = 10.0
 """Of one feed; the largest that is taken needs about a fifth of it."""
-MOST_MEMORY = 400_000_000
+MOST_MEMORY = 250_000_000
 """Bytes of address space that reading may add to what the process had at its start (POSIX only)."""
 _Parse = Callable[[bytes, str, str, datetime], ParsedFeed | PullFault]
 

@@ -88,7 +88,7 @@ def test_item_that_waits_takes_corrections_and_a_settled_one_does_not(store: Sto
 def test_dropped_item_does_not_come_back_by_another_partner(store: Store) -> None:
     store.record(health("a"), [made(1)], MOMENT)
     store.settle(1, State.DROPPED)
-    assert store.record(health("b"), [made(1, key="id:khac")], MOMENT) == Gain(duplicates=1)
+    assert store.record(health("b"), [made(1, key="id:khac", title="Một tiêu đề khác hẳn, đủ dài")], MOMENT) == Gain(duplicates=1)
     assert store.waiting() == ()
 
 
