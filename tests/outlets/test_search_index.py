@@ -221,3 +221,51 @@ def test_any_text_can_be_indexed_and_is_found_by_its_words(title: str, text: str
     assert all(json.loads(data) is not None for data in files.values())
     for word in search_words(title):
         assert found(files, word) == {PAGE.url}
+
+
+_CHANGES: tuple[dict[str, Any], ...] = (
+    {"title": "Tên khác"},
+    {"summary": "Tóm tắt khác"},
+    {"html": "<p>khác</p>"},
+    {"words": "khác"},
+    {"date": "2020-03-06T00:00:00+07:00"},
+    {"url": "/tin-tuc/2020/03/khac/"},
+    {"agency": "khac"},
+    {"agency_name": "Cơ quan khác"},
+    {"areas": ("khac",)},
+    {"area_names": ("Khác",)},
+    {"current": False},
+)
+_CODE_CHANGES: tuple[dict[str, Any], ...] = (
+    {"id": "1.001194"},
+    {"field": "Khác"},
+    {"levels": ("Khác",)},
+    {"audiences": ("Khác",)},
+    {"label": "Khác"},
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "change"), [(ARTICLE, change) for change in _CHANGES] + [(PROCEDURE, change) for change in _CODE_CHANGES]
+)
+def test_whatever_changes_in_a_page_is_not_taken_from_memory(page: HandoverPage, change: dict[str, Any]) -> None:
+    memory: dict[str, bytes] = {}
+    before = search(page, PAGE, memory=memory)
+    after = search(replace(page, **change), PAGE, memory=memory)
+    assert after == search(replace(page, **change), PAGE)
+    assert after != before
+
+
+def test_new_abbreviations_and_another_month_are_not_taken_from_memory() -> None:
+    pages = [replace(ARTICLE, title="Về TTHC"), PAGE]
+    memory: dict[str, bytes] = {}
+    search(*pages, memory=memory)
+    short = (("TTHC", "thủ tục hành chính"),)
+    assert search(*pages, memory=memory, abbreviations=short) == search(*pages, abbreviations=short)
+    later = datetime(2022, 4, 1, tzinfo=HO_CHI_MINH)
+    assert search(*pages, memory=memory, now=later) == search(*pages, now=later)
+
+
+def test_the_shard_of_a_word_is_the_published_hash() -> None:
+    # FNV-1a 32 of "dat" and "tuc", folded once: what browsers with an old script in their cache compute.
+    assert [shard_of(key, 256) for key in ("dat", "tuc", "")] == [201, 59, (0x811C9DC5 ^ 0x811C9DC5 >> 16) % 256]
