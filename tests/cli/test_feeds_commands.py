@@ -240,7 +240,7 @@ def test_slip_in_the_profile_stops_before_anything_is_asked(project: Path, run: 
     profile = project / "content" / "site.toml"
     profile.write_text(profile.read_text(encoding="utf-8").replace('id = "bao"', 'id = "Báo"'), encoding="utf-8")
     code, _, err = run("pull")
-    assert (code, "viết sai -> Chạy python -m pipeline check content/site.toml" in err, server.asked) == (2, True, [])
+    assert (code, "mục partner.1.id viết sai -> Chạy " in err, server.asked) == (2, True, []), err
 
 
 def test_status_before_the_first_pull_makes_no_state(project: Path, run: Run) -> None:
