@@ -1,43 +1,26 @@
-"""Rules on time limits: stated for each way, with a unit, of one kind of days."""
+"""Rules on whether each way states its time limit, in words that say how long; what the figures say is for `procedure_days`."""
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from pipeline.checks.answers import Answer, answer_of
 from pipeline.checks.listing import Listing
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure import Way
-from pipeline.procedures.clauses import UnreadReason
-from pipeline.procedures.durations import TimeKind, TimeLimit, TimeUnit, read_time_limits
+from pipeline.procedures.durations import TimeKind, read_time_limits
 
-_TIME = "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 điểm đ: thời hạn giải quyết là bộ phận bắt buộc của thủ tục, đọc 11/2026"
-_DAYS = (
-    "Bộ luật Dân sự 91/2015/QH13, Điều 145 đến 148: cách tính thời hạn; “ngày” và “ngày làm việc” không bằng nhau, đọc 11/2026"
-)
-_LONGEST = {
-    TimeUnit.DAY: 730,
-    TimeUnit.WORKING_DAY: 500,
-    TimeUnit.MONTH: 36,
-    TimeUnit.YEAR: 5,
-    TimeUnit.WEEK: 104,
-    TimeUnit.HOUR: 2400,
-    TimeUnit.WORKING_HOUR: 2400,
-    TimeUnit.MINUTE: 1440,
-}
+TIME = "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 điểm đ: thời hạn giải quyết là bộ phận bắt buộc của thủ tục, đọc 11/2026"
 _ELSEWHERE = re.compile(
     r"thời\s+(?:hạn|gian)(?:\s+(?:giải\s+quyết|thực\s+hiện))?\s*:?\s*theo\s+(?!quy\s+định(?:\s+của\s+pháp\s+luật)?\s*[.;]?\s*$)\w"
     r"|thời\s+(?:hạn|gian)\s+giải\s+quyết\s*:?\s*(?:là\s+)?[0-9]+\s+ngày"
     r"|theo\s+thời\s+(?:hạn|gian)\s+\w|(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:vào|là))?)\s+ngày\s+[0-9]|(?<!\w)(?:đổi|cấp|trả)\s+ngay(?!\w)",
     re.IGNORECASE,
 )
-_SHORT_CELL = 80
-"""Characters; a longer text names several steps, which may well be counted in different days."""
-_KINDS_OF_DAYS = (TimeUnit.DAY, TimeUnit.WORKING_DAY)
 
 
-def _line(listing: Listing, number: int) -> int:
+def line_of_time(listing: Listing, number: int) -> int:
+    """1-based line of a way's time; `number` counts from 0."""
     return listing.procedure.file.line_of(f"ways.{number}.time")
 
 
@@ -48,7 +31,7 @@ def _answers(way: Way) -> bool:
     return any(limit.kind is not TimeKind.NOT_STATED for limit in read_time_limits(way.time).limits) or bool(way.time)
 
 
-@rule("TIM001", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_TIME, applies=lambda listing: bool(listing.procedure.ways))
+@rule("TIM001", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=TIME, applies=lambda listing: bool(listing.procedure.ways))
 def no_time_limit(listing: Listing, around: Around) -> Iterator[Problem]:
     """Không cách nộp nào ghi thời hạn giải quyết.
 
@@ -99,7 +82,7 @@ def no_time_limit(listing: Listing, around: Around) -> Iterator[Problem]:
         return
     said = f"chỉ ghi “{ways[0].time}”" if ways[0].time else "để trống"
     fix = "Ghi thời hạn theo quyết định công bố; nếu quyết định nói không quy định thì ghi “Không quy định”."
-    yield Problem(_line(listing, 0), f"Thời hạn giải quyết {said}", fix)
+    yield Problem(line_of_time(listing, 0), f"Thời hạn giải quyết {said}", fix)
 
 
 def _states_time(note: str) -> bool:
@@ -110,7 +93,7 @@ def _states_time(note: str) -> bool:
     )
 
 
-@rule("TIM002", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_TIME)
+@rule("TIM002", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=TIME)
 def way_without_time_limit(listing: Listing, around: Around) -> Iterator[Problem]:
     """Một cách nộp không ghi thời hạn ở mục time.
 
@@ -156,135 +139,10 @@ def way_without_time_limit(listing: Listing, around: Around) -> Iterator[Problem
         if not _answers(way):
             name = f" “{way.how}”" if way.how else f" thứ {number + 1}"
             fix = "Ghi thời hạn ở time; giống cách khác thì ghi “Như nộp trực tiếp”."
-            yield Problem(_line(listing, number), f"Cách nộp{name} không ghi thời hạn", fix)
+            yield Problem(line_of_time(listing, number), f"Cách nộp{name} không ghi thời hạn", fix)
 
 
-@rule("TIM003", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_TIME)
-def time_limit_without_unit(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Thời hạn chỉ có số, không có đơn vị.
-
-    ### Vì sao
-    “05” là 5 ngày, 5 ngày làm việc hay 5 giờ thì không ai biết.
-
-    ### Sai
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: "05"
-        fee: Không
-    ```
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: Trong 20
-        fee: Không
-    ```
-
-    ### Đúng
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: 05 ngày làm việc
-        fee: Không
-    ```
-
-    ### Không phát hiện
-    Đơn vị có ghi nhưng sai.
-    """
-    for number, way in enumerate(listing.procedure.ways):
-        if read_time_limits(way.time).has_number_without_unit:
-            fix = "Ghi thêm đơn vị: ngày, ngày làm việc, giờ; xem quyết định công bố."
-            yield Problem(_line(listing, number), f"Thời hạn “{_short(way.time)}” không có đơn vị", fix)
-
-
-@rule("TIM004", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_DAYS)
-def two_kinds_of_days(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Cùng một thời hạn khi ghi “ngày”, khi ghi “ngày làm việc”.
-
-    ### Vì sao
-    10 ngày làm việc là 14 ngày theo lịch. Ghi lẫn thì người dân và cán bộ tính ra hai ngày hẹn khác nhau.
-
-    ### Sai
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: 05 ngày
-        fee: Không
-      - how: Trực tuyến
-        time: 05 ngày làm việc
-        fee: Không
-    ```
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: 10 ngày
-        fee: Không
-        note: Trong 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.
-    ```
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: 03 ngày, 05 ngày làm việc nếu cần xác minh
-        fee: Không
-    ```
-
-    ### Đúng
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: "Thụ lý: 02 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ. Xác minh: 15 ngày kể từ ngày thụ lý, phức tạp 30 ngày"
-        fee: Không
-      - how: Trực tuyến
-        time: Như nộp trực tiếp
-        fee: Không
-    ```
-
-    ### Không phát hiện
-    Thời hạn của từng bước, vì mỗi bước có thể tính khác nhau.
-    """
-    procedure = listing.procedure
-    first: TimeLimit | None = None
-    for number, way in enumerate(procedure.ways):
-        limits = [limit for limit in read_time_limits(way.time).limits if limit.unit in _KINDS_OF_DAYS]
-        main = read_time_limits(way.time).main
-        main = main if main is not None and main.unit in _KINDS_OF_DAYS else None
-        message = ""
-        if _mixed(limits, way.time):
-            message = f"Thời hạn “{_short(way.time)}” vừa tính ngày, vừa tính ngày làm việc"
-        elif main is not None and first is not None and main.unit is not first.unit:
-            message = f"Thời hạn “{_short(way.time)}” tính khác cách nộp kia (“{first.text}”)"
-        elif main is not None and _note_disagrees(main, way.note):
-            message = f"Thời hạn “{_short(way.time)}” mà ghi chú nói {_other(main)}"
-        if message:
-            yield Problem(_line(listing, number), message, "Xem quyết định công bố, ghi một loại ngày ở mọi chỗ.")
-        first = first or main
-
-
-def _mixed(limits: list[TimeLimit], text: str) -> bool:
-    units = {limit.unit for limit in limits}
-    amounts = [{limit.amount for limit in limits if limit.unit is unit} for unit in _KINDS_OF_DAYS]
-    return len(units) > 1 and (len(text) <= _SHORT_CELL or bool(amounts[0] & amounts[1]))
-
-
-def _note_disagrees(main: TimeLimit, note: str) -> bool:
-    """Whether the note states the same number of the other kind of days, and nowhere of this kind."""
-    if main.amount is None or not note:
-        return False
-    figures = _figures(main.amount)
-    days = re.compile(rf"(?<![\w.,/]){figures}\s*(?:\([^()]{{1,20}}\)\s*)?ngày(?P<working>\s+làm\s+việc)?(?!\w)", re.IGNORECASE)
-    kinds = {bool(match["working"]) for match in days.finditer(note)}
-    return kinds == {main.unit is TimeUnit.DAY}
-
-
-def _figures(amount: Fraction) -> str:
-    return rf"0?{amount.numerator}" if amount.denominator == 1 else re.escape(str(float(amount)).replace(".", ","))
-
-
-def _other(main: TimeLimit) -> str:
-    return "ngày làm việc" if main.unit is TimeUnit.DAY else "ngày theo lịch"
-
-
-@rule("TIM005", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_TIME)
+@rule("TIM005", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=TIME)
 def time_limit_that_says_nothing(listing: Listing, around: Around) -> Iterator[Problem]:
     """Thời hạn ghi bằng chữ mà không nói bao lâu (“theo quy định”).
 
@@ -325,63 +183,9 @@ def time_limit_that_says_nothing(listing: Listing, around: Around) -> Iterator[P
         kinds = {limit.kind for limit in read_time_limits(way.time).limits}
         if kinds <= {TimeKind.BY_REFERENCE}:
             fix = "Ghi rõ bao nhiêu ngày, ngày làm việc hoặc giờ; không quy định thì ghi “Không quy định”."
-            yield Problem(_line(listing, number), f"Thời hạn “{_short(way.time)}” không nói bao lâu", fix)
+            yield Problem(line_of_time(listing, number), f"Thời hạn “{shortened(way.time)}” không nói bao lâu", fix)
 
 
-@rule("TIM006", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_TIME)
-def time_limit_that_cannot_be(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Thời hạn không thể có: 0 ngày, quá dài, hoặc số và chữ khác nhau.
-
-    ### Vì sao
-    “0 ngày”, “3.000 ngày” là gõ nhầm; “30 (ba mươi lăm) ngày” thì không biết tin số hay tin chữ.
-
-    ### Sai
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: 0 ngày làm việc
-        fee: Không
-    ```
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: 900 ngày làm việc
-        fee: Không
-    ```
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: 30 (ba mươi lăm) ngày
-        fee: Không
-    ```
-
-    ### Đúng
-    ```procedure
-    ways:
-      - how: Trực tiếp
-        time: 2,5 ngày làm việc
-        fee: Không
-    ```
-
-    ### Không phát hiện
-    Số gõ nhầm mà vẫn hợp lý.
-    """
-    for number, way in enumerate(listing.procedure.ways):
-        read = read_time_limits(way.time)
-        odd = next((limit for limit in read.limits if _impossible(limit)), None)
-        disagree = next((piece for piece in read.unread if piece.reason is UnreadReason.WORDS_DISAGREE), None)
-        if odd is not None:
-            yield Problem(_line(listing, number), f"Thời hạn “{odd.text}” không thể có", "Sửa số ngày theo quyết định công bố.")
-        elif disagree is not None:
-            message = f"Thời hạn “{_short(disagree.text)}” có số và chữ khác nhau"
-            yield Problem(_line(listing, number), message, "Sửa cho số và chữ bằng nhau, theo quyết định công bố.")
-
-
-def _impossible(limit: TimeLimit) -> bool:
-    if limit.amount is None or limit.unit is None:
-        return False
-    return limit.amount == 0 or limit.amount > _LONGEST.get(limit.unit, limit.amount)
-
-
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """A time limit as a message quotes it."""
     return text if len(text) <= 60 else f"{text[:60]}…"
