@@ -57,6 +57,14 @@ def test_a_cell_whose_rows_are_not_certain_keeps_its_first_channel_only() -> Non
     assert ways == (Way("Trực tiếp", "", "", "Theo quy định của ngànhTrực tuyếnTheo quy định"),)
 
 
+@pytest.mark.parametrize("fee", ["Miễn phí", "Không có thông tin", "40,000 Việt Nam Đồng"])
+def test_a_number_in_brackets_begins_the_description_and_is_no_remark_on_the_fee(fee: str) -> None:
+    cell = f"{WAYS}Trực tiếp3 Ngày{fee}(1) Nộp tại quầy; (2) nộp tại xã.Trực tuyến3 Ngày{fee}(2) Nộp trên Cổng."
+    ways, certain = read_ways(cell)
+    assert certain
+    assert [(way.fee, way.note) for way in ways] == [(fee, "(1) Nộp tại quầy; (2) nộp tại xã."), (fee, "(2) Nộp trên Cổng.")]
+
+
 def test_a_bracket_that_never_closes_is_not_certain() -> None:
     ways, certain = read_ways("Trực tiếp5 NgàyMiễn phí(theo mức của tỉnhNộp tại quầy")
     assert not certain

@@ -22,6 +22,8 @@ _START = re.compile(
 )
 _FIRST = re.compile(_CHANNEL)
 _FEE = re.compile(rf"(?:{_AMOUNT}|{_FREE})")
+_LIST_MARK = re.compile(r"\([0-9]{1,2}\)")
+"""``(1)``: with it a description counts its cases; no remark on a fee is so short."""
 _LOOSE = re.compile(rf"{_CHANNEL}(?=[0-9]|Không|Miễn phí|[A-ZĐÂÊÔƠƯÁÀỦỔỦ])")
 
 
@@ -56,7 +58,7 @@ def _row(text: str, match: re.Match[str], end: int) -> tuple[Way, bool]:
     fee, note = _fee(rest)
     way = Way(how, time, fee, _line(note))
     loose = _LOOSE.search(note)  # a row whose time or fee is not of the closed words may begin here
-    return way, loose is None and not note.startswith("(")
+    return way, loose is None and (not note.startswith("(") or _LIST_MARK.match(note) is not None)
 
 
 def _part_figures(run: str, tail: str) -> tuple[str, str] | None:
@@ -76,7 +78,7 @@ def _fee(rest: str) -> tuple[str, str]:
     while match := _FEE.match(rest, place):
         end = match.end()
         remark = ""
-        if rest[end : end + 1] == "(":
+        if rest[end : end + 1] == "(" and not _LIST_MARK.match(rest, end):
             closing = _closing(rest, end)
             if closing < 0:
                 fees.append(match[0])
