@@ -11,12 +11,16 @@ from collections.abc import Iterable, Sequence
 from pipeline.model.page import HandoverPage
 
 
-def render_finder(pages: Iterable[HandoverPage], abbreviations: Sequence[tuple[str, str]] = ()) -> bytes:
+def render_finder(
+    pages: Iterable[HandoverPage],
+    abbreviations: Sequence[tuple[str, str]] = (),
+    colloquial: Sequence[tuple[str, str]] = (),
+) -> bytes:
     """The index as UTF-8 JSON, procedures in the order of their codes, whatever order `pages` come in.
 
-    ``{"fields": [name], "levels": [name], "audiences": [name], "abbreviations": [[short, words]], "items": [[address, code, name,
-    field, [level], [audience], label]]}``; field, level and audience are places in the lists of names. What is no longer in force
-    and an abbreviation with several meanings are left out.
+    ``{"fields": [name], "levels": [name], "audiences": [name], "abbreviations": [[short, words]], "said": [[what people say,
+    what pages say]], "items": [[address, code, name, field, [level], [audience], label]]}``; field, level and audience are places
+    in the lists of names. What is no longer in force and an abbreviation with several meanings are left out.
     """
     listed = sorted((page for page in pages if _is_listed(page)), key=lambda page: (page.id, page.url))
     fields = _places([page.field] for page in listed)
@@ -28,6 +32,7 @@ def render_finder(pages: Iterable[HandoverPage], abbreviations: Sequence[tuple[s
         "levels": list(levels),
         "audiences": list(audiences),
         "abbreviations": [pair for pair in abbreviations if meanings[pair[0]] == 1],
+        "said": list(colloquial),
         "items": [
             (
                 page.url,

@@ -40,7 +40,7 @@ def render_outlets(
     return {
         **render_feeds(feeds, profile, size_of),
         address.output_path(address.FEED_LIST): render_opml(feeds, profile),
-        address.output_path(address.FINDER_INDEX): render_finder(pages, profile.abbreviations),
+        address.output_path(address.FINDER_INDEX): render_finder(pages, profile.abbreviations, profile.colloquial),
         **render_search(
             pages,
             now=now,

@@ -59,6 +59,16 @@ def ask(page: Page, query: str) -> list[str]:
         ("001193", "1.001193"),
         ("mã thủ tục 1.001193", "1.001193"),
         ("TTHC ho tich khai sinh", "1.001193"),
+        ("sổ đỏ", "2.001406"),
+        ("so do", "2.001406"),
+        ("mua bán sổ đỏ", "2.001406"),
+        ("giấy độc thân", "1.004873"),
+        ("giay doc than", "1.004873"),
+        ("cưới", "1.000894"),
+        ("công chứng", "2.000815"),
+        ("sao y ban chinh", "2.000815"),
+        ("giấy báo tử", "1.000656"),
+        ("tàn tật", "1.001653"),
     ],
 )
 def test_what_people_type_is_among_the_first_three(page: Page, query: str, code: str) -> None:

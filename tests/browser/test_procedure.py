@@ -34,6 +34,8 @@ def test_the_button_prints_the_checklist_alone(page: Page, server: str) -> None:
     assert page.locator("h1").is_visible()
     for other in ("#cach-thuc", ".answer", "#in-ho-so", ".menu"):
         assert page.locator(other).is_hidden(), other
+    pointers = page.locator(".glance .note").all()
+    assert pointers and all(words.is_hidden() for words in pointers), "on this paper there is no table of ways to look at"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("#cach-thuc").is_visible()
 

@@ -33,7 +33,7 @@ def test_what_is_not_built_or_no_longer_in_force_is_not_found() -> None:
 
 
 def test_a_site_without_procedures_has_an_empty_index() -> None:
-    assert index(HOME) == {"fields": [], "levels": [], "audiences": [], "abbreviations": [], "items": []}
+    assert index(HOME) == {"fields": [], "levels": [], "audiences": [], "abbreviations": [], "said": [], "items": []}
 
 
 def test_two_thousand_procedures_weigh_less_than_a_photograph() -> None:
@@ -50,3 +50,9 @@ def test_an_abbreviation_with_one_meaning_is_in_the_index() -> None:
     short = (("UBND", "Ủy ban nhân dân"), ("CT", "Chỉ thị"), ("CT", "Chủ tịch"))
     found = json.loads(render(HOME, profile=replace(PROFILE, abbreviations=short))[PATH])
     assert found["abbreviations"] == [["UBND", "Ủy ban nhân dân"]]
+
+
+def test_everyday_words_are_in_the_index_in_the_order_of_their_list() -> None:
+    said = (("sổ đỏ", "giấy chứng nhận quyền sử dụng đất"), ("cưới", "đăng ký kết hôn"))
+    found = json.loads(render(HOME, profile=replace(PROFILE, colloquial=said))[PATH])
+    assert found["said"] == [list(pair) for pair in said]

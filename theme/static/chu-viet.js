@@ -33,6 +33,13 @@ function letters(word) {
   return word.replace(/đ/g, "d\u0335").normalize("NFD").match(/\P{Mn}\p{Mn}*/gu) || [];
 }
 
+// Whether `phrase` was typed at a place, with all its accents, a part of them or none.
+export function isAt(typed, at, phrase) {
+  return at + phrase.length <= typed.length && phrase.every(function (word, i) {
+    return fold(word) === fold(typed[at + i]) && accentFit(typed[at + i], word) > 0.5;
+  });
+}
+
 // 1.001193, 1.001193.000.00.00.H13, 1,001193, 1001193, 1.0011: the figures with which a code begins; "" where it is none.
 // Certain is only what can be nothing else: "2020" may be a year.
 export function figures(text) {

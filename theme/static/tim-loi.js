@@ -1,6 +1,6 @@
 // The search itself: from a query to the addresses of pages, best first. It loads only the pieces of the index that a query needs;
 // how they are written stands in pipeline/outlets/search/. It touches no page, so tests run it by itself.
-import { accentFit, figures, fitsCode, fold, slipFit, withoutKeys, words } from "./chu-viet.js";
+import { accentFit, figures, fitsCode, fold, isAt, slipFit, withoutKeys, words } from "./chu-viet.js";
 
 var TITLE_PLACES = 60, CARDS_IN_A_FILE = 12, BLOCK = 1024;
 // A word that is 2 ** MUCH times as rare as one that it differs from by a slip may be that slip.
@@ -305,12 +305,6 @@ class Index {
   }
 }
 
-// Whether `phrase` was typed at a place, with all its accents, a part of them or none.
-function isAt(typed, at, phrase) {
-  return at + phrase.length <= typed.length && phrase.every(function (word, i) {
-    return fold(word) === fold(typed[at + i]) && accentFit(typed[at + i], word) > 0.5;
-  });
-}
 function smallWords(typed) {
   var small = new Set();
   for (var at = 0; at < typed.length; at++) {

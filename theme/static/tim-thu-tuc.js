@@ -1,6 +1,6 @@
 // Finds procedures by words or code on /thu-tuc/. Without this script the page offers its lists.
 // Accents, capitals, a missing space and a slip of the finger do not matter; words typed with accents rank exact names first.
-import { figures, fitsCode, fold, isSlip, words } from "./chu-viet.js";
+import { figures, fitsCode, fold, isAt, isSlip, words } from "./chu-viet.js";
 
 (function () {
   var box = document.getElementById("tim");
@@ -12,6 +12,8 @@ import { figures, fitsCode, fold, isSlip, words } from "./chu-viet.js";
   var list = box.querySelector(".results");
   var more = box.querySelector(".more-results");
   var STEP = 20;
+  // What everyday words stand for counts a little less than the words themselves; what the list names first counts most.
+  var SAID = 0.92, LATER = 0.02, READINGS = 5;
   // Words of the question more than of the matter: they count only where nothing else was typed.
   var SMALL = new Set("thu tuc lam xin cho cua va voi tai o ve can muon giay to cap toi nhu the nao di".split(" "));
   var loading = null;
@@ -37,7 +39,8 @@ import { figures, fitsCode, fold, isSlip, words } from "./chu-viet.js";
       var word = fold(pair[0]);
       if (!seen.has(word)) short[word] = words(fold(pair[1]));
     });
-    return { items: items, seen: seen, vocabulary: Array.from(seen.keys()), short: short };
+    var said = (index.said || []).map(function (pair) { return { said: words(pair[0]), means: words(pair[1]) }; });
+    return { items: items, seen: seen, vocabulary: Array.from(seen.keys()), short: short, said: said };
   }
 
   // What a typed word may stand for: word of the index -> how well it fits.
@@ -57,9 +60,42 @@ import { figures, fitsCode, fold, isSlip, words } from "./chu-viet.js";
     var code = figures(query);
     var coded = data.items.filter(function (item) { return fitsCode(code.digits, item.code); });
     if (coded.length || code.certain) return coded;
-    var typed = words(fold(query)).flatMap(function (word) { return data.short[word] || [word]; });
-    if (!typed.length) return data.items;
-    var accented = words(query).join(" ");
+    var asked = words(query);
+    if (!asked.length) return data.items;
+    var found = new Map();
+    var best = 0;
+    readings(asked, data).forEach(function (reading, number) {
+      rank(data, reading).forEach(function (entry) {
+        var share = number ? SAID - LATER * (number - 1) : 1;
+        var before = found.get(entry.item) || { fit: 0, score: -1 };
+        var now = { item: entry.item, fit: Math.max(before.fit, share * entry.fit), score: Math.max(before.score, share * entry.score) };
+        best = Math.max(best, now.fit);
+        found.set(entry.item, now);
+      });
+    });
+    // What fits less than half as well as the best only hides it.
+    var scored = Array.from(found.values()).filter(function (entry) { return entry.fit >= 0.5 * best; });
+    scored.sort(function (a, b) { return b.score - a.score || (a.item.code < b.item.code ? -1 : 1); });
+    return scored.map(function (entry) { return entry.item; });
+  }
+
+  // What was asked, then the same with everyday words put into those of the pages.
+  function readings(asked, data) {
+    var all = [asked];
+    data.said.forEach(function (entry) {
+      for (var at = 0; at < asked.length; at++) {
+        if (!isAt(asked, at, entry.said)) continue;
+        all.push(asked.slice(0, at).concat(entry.means, asked.slice(at + entry.said.length)));
+        break;
+      }
+    });
+    return all.slice(0, READINGS);
+  }
+
+  // The procedures that answer these words (with accents, as typed): how well each fits, and the score by which they are ordered.
+  function rank(data, reading) {
+    var typed = reading.map(fold).flatMap(function (word) { return data.short[word] || [word]; });
+    var accented = reading.join(" ");
     var matter = typed.filter(function (word) { return !SMALL.has(word); });
     var terms = (matter.length ? matter : typed).map(function (word) {
       var fits = meanings(word, data);
@@ -73,7 +109,6 @@ import { figures, fitsCode, fold, isSlip, words } from "./chu-viet.js";
     var core = " " + (matter.length ? matter : typed).join(" ") + " ";
     var glued = typed.join("");
     var scored = [];
-    var best = 0;
     data.items.forEach(function (item) {
       var score = 0;
       terms.forEach(function (term) {
@@ -86,7 +121,6 @@ import { figures, fitsCode, fold, isSlip, words } from "./chu-viet.js";
       score /= whole;
       if (glued.length >= 5 && item.glued.includes(glued)) score = Math.max(score, 0.8);
       if (score < 0.35) return;
-      best = Math.max(best, score);
       var extra = 0;
       if (item.plain.includes(core)) extra += 0.4;
       if (item.plain.includes(phrase)) extra += 0.1;
@@ -94,10 +128,7 @@ import { figures, fitsCode, fold, isSlip, words } from "./chu-viet.js";
       if (item.plain === phrase) extra += 0.5;
       scored.push({ item: item, fit: score, score: score + extra - item.words.length / 2000 });
     });
-    // What fits less than half as well as the best only hides it.
-    scored = scored.filter(function (entry) { return entry.fit >= 0.5 * best; });
-    scored.sort(function (a, b) { return b.score - a.score || (a.item.code < b.item.code ? -1 : 1); });
-    return scored.map(function (entry) { return entry.item; });
+    return scored;
   }
 
   function line(item) {
