@@ -28,6 +28,8 @@ class Change:
     replaced_by: str
     """Code of the procedure that takes its place; empty: none."""
     line: int
+    name: str = ""
+    """As the decision gives it; empty: it stands in the procedure's own file, or nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

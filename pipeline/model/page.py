@@ -24,7 +24,7 @@ class HandoverEntry:
     """One thing that a page tells among others and that a feed carries by itself: a change of a procedure."""
 
     id: str
-    """Permanent, without the authority: ``thay-doi/9902-qd-ubnd-2020/1.000419``."""
+    """Permanent, without the authority: ``thay-doi/9902-2020/1.000419``."""
     url: str
     """Where readers are led: a page, with or without an anchor."""
     title: str

@@ -45,7 +45,7 @@ class ProcedureChange:
     """One change of one procedure."""
 
     id: str
-    """Stable for ever and unique: of a decision ``9902-qd-ubnd-2020/1.000419``; of two lists ``1.000419/time/<digest>``."""
+    """Stable for ever and unique: of a decision ``9902-2020/1.000419``; of two lists ``1.000419/time/<digest>``."""
     code: str
     """Base code."""
     name: str
@@ -76,7 +76,7 @@ def decided_changes(decisions: Iterable[Decision], names: Mapping[str, str]) -> 
     """Every change that the decisions announce, the latest day of effect first, then by decision and code.
 
     Args:
-        names: base code -> name of the procedure, as far as known.
+        names: base code -> name of the procedure, as far as known; others have the name that their decision gives, if any.
     """
     changes: list[ProcedureChange] = []
     ended: set[str] = set()
@@ -95,13 +95,12 @@ def decided_changes(decisions: Iterable[Decision], names: Mapping[str, str]) -> 
 
 
 def _id_of(event: Event) -> str:
-    year = (event.signed or event.on).year
-    number = slugify(event.decision) if event.decision else event.path.rpartition("/")[2].removesuffix(".toml")
-    return f"{number}-{year}/{event.code}"
+    """From the name of the decision's file, as for articles: a corrected date or number moves nothing."""
+    return f"{slugify(event.path.rpartition('/')[2].removesuffix('.toml'))}/{event.code}"
 
 
 def _decided(event: Event, change_id: str, names: Mapping[str, str], sort: ChangeSort) -> ProcedureChange:
-    name = tidy_name(names.get(event.code, ""))
+    name = tidy_name(names.get(event.code) or event.name)
     words = _sentence(
         event, sort, called(event.code, name), called(event.replaced_by, tidy_name(names.get(event.replaced_by, "")))
     )

@@ -11,6 +11,7 @@ from pipeline.procedures.importing import Conflict, Plan
 from pipeline.procedures.incoming import Kept, Outcome, Tally
 from pipeline.procedures.ledger import LedgerLine
 from pipeline.procedures.merge import Fate, Settle, fate_of
+from pipeline.procedures.names import tidy_name
 from pipeline.procedures.units import digest
 from pipeline.sources.catalogue.target import DECISIONS, PresentFile
 
@@ -73,7 +74,8 @@ def _change(row: RegisterRow, *, with_day: bool) -> list[str]:
     if with_day and row.effective:
         notes.append(f"có hiệu lực từ {row.effective.isoformat()}")
     note = "; ".join(text for text in notes if text)
-    lines = ["", "[[change]]", f"# {_comment(row.name)}", f"code = {_string(row.code)}"]
+    lines = ["", "[[change]]", f"code = {_string(row.code)}"]
+    lines += [f"name = {_string(tidy_name(row.name))}"] if row.name else []
     lines += [f"kind = {_string(row.kind.value)}"] if row.kind else []
     lines += [f"note = {_string(note)}"] if note else []
     return lines + ([f"replaced_by = {_string(row.replaced_by)}"] if row.replaced_by else [])

@@ -33,6 +33,8 @@ class Event:
     path: str
     """The decision's file."""
     line: int
+    name: str = ""
+    """Of the procedure, as the decision gives it; empty: it gives none."""
 
 
 class NoEvent(StrEnum):
@@ -96,7 +98,8 @@ def _placed(decision: Decision, change: Change) -> Event | Unplaced:
     successor = read_code(change.replaced_by) if change.kind is ChangeKind.REPLACED else None
     replaced_by = successor.base if isinstance(successor, ProcedureCode) else ""
     stated = decision.effective is not None
-    return Event(base, change.kind, day, stated, decision.date, decision.number, change.note, replaced_by, path, line)
+    signed, number = decision.date, decision.number
+    return Event(base, change.kind, day, stated, signed, number, change.note, replaced_by, path, line, change.name)
 
 
 def _reasons(decision: Decision, change: Change, is_code: bool) -> Iterator[NoEvent]:

@@ -9,7 +9,7 @@ from pipeline.sources.toml_file import open_toml
 
 FOLDER = "content/thu-tuc/quyet-dinh/"
 _KEYS = ("number", "date", "effective", "issuer", "title", "change")
-_CHANGE_KEYS = ("code", "kind", "note", "replaced_by")
+_CHANGE_KEYS = ("code", "kind", "name", "note", "replaced_by")
 
 
 def read_decision(project: Path, path: str) -> Decision | SourceFile:
@@ -31,4 +31,4 @@ def _change(part: Fields) -> Change:
     kind = part.choice("kind", ChangeKind)
     if kind is ChangeKind.REPLACED and not part.text("replaced_by"):
         part.fault(FaultKind.MISSING, "replaced_by")
-    return Change(part.text("code"), kind, part.text("note"), part.text("replaced_by"), part.line)
+    return Change(part.text("code"), kind, part.text("note"), part.text("replaced_by"), part.line, part.text("name"))

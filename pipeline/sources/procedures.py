@@ -70,9 +70,11 @@ def _verification(fields: Fields) -> Verification | None:
 
 
 def _parts(body: Body) -> Mapping[str, str]:
+    """Heading -> what stands below it; below one that stands twice, both texts in their order."""
     headings = [heading.text for heading in body.headings if heading.level == 2]
     pieces = [piece for piece in _PART.split(body.html) if piece.startswith("<h2 id=")]
     parts: dict[str, str] = {}
     for title, piece in zip(headings, pieces, strict=False):
-        parts.setdefault(title, _PART_HEADING.sub("", piece, count=1).strip())
+        html = _PART_HEADING.sub("", piece, count=1).strip()
+        parts[title] = f"{parts[title]}\n{html}".strip() if title in parts else html
     return MappingProxyType(parts)

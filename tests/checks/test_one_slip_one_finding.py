@@ -48,3 +48,13 @@ def test_a_picture_with_a_bad_name_is_told_once(project: Path, check: Check, nam
         apply(body(written.format(name)), project)
     found = [finding.code for finding in check(project).findings]
     assert [code for code in found if code != "IMG006"] == ["FIL007"]  # for a cover the sample picture is too small
+
+
+def test_a_procedure_without_a_body_is_told_once(project: Path, check: Check) -> None:
+    file = project / "content/thu-tuc/ho-tich/1.001193.md"
+    text = file.read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if not line.startswith("authority:")]
+    file.write_text("\n".join(lines).replace("## Cơ quan thực hiện", "## Nơi nộp khác"), encoding="utf-8")
+    assert [code for code in codes(project, check) if code in ("HDR011", "TTH001")] == ["HDR011"]
+    file.write_text(text.replace("## Cơ quan thực hiện", "## Nơi nộp khác"), encoding="utf-8")
+    assert [code for code in codes(project, check) if code in ("HDR011", "TTH001")] == ["TTH001"]

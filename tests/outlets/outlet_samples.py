@@ -60,7 +60,7 @@ CHANGES = HandoverPage(
     summary="2 thay đổi.",
     entries=(
         HandoverEntry(
-            id="thay-doi/9902-qd-ubnd-2020/1.001193",
+            id="thay-doi/9902-2020/1.001193",
             url="/thu-tuc/1.001193/",
             title="Sửa đổi, bổ sung: Đăng ký khai sinh (1.001193)",
             summary="Thủ tục “Đăng ký khai sinh” (1.001193) được sửa đổi, bổ sung từ ngày 01/10/2020.",
@@ -69,8 +69,8 @@ CHANGES = HandoverPage(
             category="Hộ tịch",
         ),
         HandoverEntry(
-            id="thay-doi/9902-qd-ubnd-2020/2.999901",
-            url="/thu-tuc/thay-doi/2020/09/#9902-qd-ubnd-2020-2.999901",
+            id="thay-doi/9902-2020/2.999901",
+            url="/thu-tuc/thay-doi/2020/09/#9902-2020-2.999901",
             title="Bị bãi bỏ: thủ tục (2.999901)",
             summary="Thủ tục 2.999901 bị bãi bỏ.",
             html="<p>Thủ tục 2.999901 bị bãi bỏ.</p>",

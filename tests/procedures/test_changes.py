@@ -1,5 +1,6 @@
 """What changed in the set: from decisions."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -20,11 +21,23 @@ def test_a_change_says_in_one_sentence_what_when_and_by_which_decision() -> None
         "Thủ tục “KHAI TỬ” (1.000001) được sửa đổi, bổ sung từ ngày 01/3/2020 theo Quyết định số 9/QĐ-UBND ngày 03/02/2020."
     )
     assert (found.id, found.sort, found.signed, found.effective) == (
-        "9-qd-ubnd-2020/1.000001",
+        "9-qd-ubnd/1.000001",
         ChangeSort.AMENDED,
         date(2020, 2, 3),
         EARLY,
     )
+
+
+def test_a_corrected_date_or_number_keeps_the_id() -> None:
+    wrong = decision("9/QĐ-UBND", date(2020, 12, 31), LATE, change(A, "amended"))
+    right = replace(wrong, date=date(2021, 1, 4), number="9a/QĐ-UBND")
+    assert decided_changes([wrong], {})[0].id == decided_changes([right], {})[0].id
+
+
+def test_a_procedure_without_a_file_has_the_name_that_its_decision_gives() -> None:
+    named = decision("9/QĐ-UBND", MIDDLE, MIDDLE, replace(change(A, "repealed"), name="Cấp lại thẻ thử"))
+    assert decided_changes([named], {})[0].words.startswith("Thủ tục “Cấp lại thẻ thử” (1.000001) bị bãi bỏ")
+    assert decided_changes([named], {A: "Tên ở tệp"})[0].name == "Tên ở tệp"
 
 
 def test_what_is_not_known_is_left_out_of_the_sentence() -> None:

@@ -103,7 +103,7 @@ def test_the_same_name_under_another_code_is_one_change() -> None:
 def test_a_decision_that_ended_a_procedure_explains_why_it_is_gone() -> None:
     decided = decided_changes([decision("7/QĐ-UBND", DAY, DAY, change(A, "repealed"))], {})
     (found,) = compare_lists([row(A, "Khai tử")], [], decided).changes
-    assert (found.sort, found.effective, found.id) == (ChangeSort.REPEALED, DAY, "7-qd-ubnd-2026/1.000001")
+    assert (found.sort, found.effective, found.id) == (ChangeSort.REPEALED, DAY, "7-qd-ubnd/1.000001")
     assert found.words == "Thủ tục “Khai tử” (1.000001) bị bãi bỏ từ ngày 01/7/2026 theo Quyết định số 7/QĐ-UBND ngày 01/7/2026."
 
 

@@ -40,8 +40,8 @@ def test_a_procedure_without_a_page_is_named_without_a_link(project: Path) -> No
     (decision,) = pages[LOG].context["log"].decisions
     assert decision.changes[0].procedure.url == ""
     (entry,) = pages[f"{LOG}2020/05/"].handover.entries
-    assert entry.url == f"{LOG}2020/05/#1-qd-ubnd-2020-2.999901"
-    assert decision.changes[0].anchor == "1-qd-ubnd-2020-2.999901"
+    assert entry.url == f"{LOG}2020/05/#1-2020-2.999901"
+    assert decision.changes[0].anchor == "1-2020-2.999901"
 
 
 def test_feeds_get_each_change_once_with_a_permanent_id(project: Path) -> None:
@@ -49,7 +49,7 @@ def test_feeds_get_each_change_once_with_a_permanent_id(project: Path) -> None:
     pages = pages_on(project)
     entries = [entry for page in pages.values() for entry in page.handover.entries]
     (entry,) = entries
-    assert entry.id == "thay-doi/1-qd-ubnd-2020/1.001193"
+    assert entry.id == "thay-doi/1-2020/1.001193"
     assert entry.date == "2020-05-01T00:00:00+07:00"
     assert entry.category == "Hộ tịch"
     assert entry.title.startswith("Sửa đổi, bổ sung: ")

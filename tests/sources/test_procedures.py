@@ -60,9 +60,16 @@ def test_file_is_named_by_the_base_of_its_code(code: str, name: str) -> None:
 def test_parts_are_the_html_below_each_heading_of_the_second_level() -> None:
     body = "Mở đầu\n\n## Trình tự\n\na\n\n### Bước\n\nb\n\n## Hồ sơ & **phí**\n\n- c\n\n## Trình tự\n\nlặp lại\n\n## Rỗng\n"
     assert dict(read(body=body).parts) == {
-        "Trình tự": '<p>a</p>\n<h3 id="buoc">Bước</h3>\n<p>b</p>',
+        "Trình tự": '<p>a</p>\n<h3 id="buoc">Bước</h3>\n<p>b</p>\n<p>lặp lại</p>',
         "Hồ sơ & phí": "<ul>\n<li>c</li>\n</ul>",
         "Rỗng": "",
+    }
+
+
+def test_a_heading_that_stands_twice_keeps_both_texts_in_their_order() -> None:
+    assert dict(read(body="## A\n\n## B\n\nb\n\n## A\n\nsau\n\n## B\n\n## A\n\ncuối\n").parts) == {
+        "A": "<p>sau</p>\n<p>cuối</p>",
+        "B": "<p>b</p>",
     }
 
 

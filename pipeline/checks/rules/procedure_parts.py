@@ -52,9 +52,11 @@ def part_always_due_missing(listing: Listing, around: Around) -> Iterator[Proble
     ```
 
     ### Không phát hiện
-    Phần có chữ nhưng viết thiếu ý.
+    Phần có chữ nhưng viết thiếu ý. Cơ quan thực hiện khi dòng authority cũng thiếu: HDR011 đã nói.
     """
     for part in _due(around):
+        if part is Part.AGENCY and not listing.procedure.authority:
+            continue
         section = listing.by_part.get(part)
         if section is None:
             fix = f"Thêm dòng ## {part.heading} và nội dung; chép theo quyết định công bố."
