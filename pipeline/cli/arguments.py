@@ -49,6 +49,11 @@ def add_date(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", default="", metavar="NGÀY", help="xét như vào ngày này, ví dụ 2020-12-31 (mặc định: hôm nay)")
 
 
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """``--jobs``, which every command that reads or builds much has."""
+    parser.add_argument("--jobs", type=int, default=0, metavar="SỐ", help="số việc làm cùng lúc (mặc định: mọi nhân của máy)")
+
+
 def names(values: Sequence[str]) -> str:
     """A list for people."""
     return ", ".join(values)

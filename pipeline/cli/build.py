@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.cli.arguments import add_date
+from pipeline.cli.arguments import add_date, add_jobs
 from pipeline.cli.progress import progress_bar
 from pipeline.cli.reading import read_project
 from pipeline.release.build import build_output
@@ -16,15 +16,26 @@ from pipeline.release.lock import publish_lock
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
     add_date(parser)
+    add_jobs(parser)
     parser.add_argument("--preview", action="store_true", help="dựng bản xem trước (cả bài nháp) vào build/preview/")
 
 
 def run(options: argparse.Namespace, project: Path) -> int:
     """Exit code 1 when the site could not be built, or a publish is at work on output/ (the preview needs no such care)."""
-    reading = read_project(project, options.date)
+    reading = read_project(project, options.date, jobs=options.jobs)
     lock = nullcontext() if options.preview else publish_lock(project / "state", datetime.now(tz=UTC))
     with lock, progress_bar("Dựng trang") as progress:
-        result = build_output(project, reading.settings, reading.content, reading.now, preview=options.preview, progress=progress)
+        result = build_output(
+            project,
+            reading.settings,
+            reading.content,
+            reading.now,
+            preview=options.preview,
+            jobs=options.jobs,
+            progress=progress,
+        )
+    if result.notice:
+        sys.stderr.write(f"{result.notice}\n")
     built = sum(page.built for page in result.pages)
     sys.stdout.write(f"Đã dựng {built} trang: {len(result.written)} tệp mới hoặc đổi, {len(result.removed)} tệp gỡ bỏ.\n")
     return 0

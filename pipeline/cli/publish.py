@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline.cli.arguments import add_date
+from pipeline.cli.arguments import add_date, add_jobs
 from pipeline.cli.progress import publish_progress
 from pipeline.model.content import Content
 from pipeline.release.build import build_output
@@ -20,6 +20,7 @@ from pipeline.site.build import BuildResult
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
     add_date(parser)
+    add_jobs(parser)
     parser.add_argument("--hold", action="store_true", help="để lại các tệp có lỗi chưa từng đăng, đăng phần còn lại")
     parser.add_argument("--fix", action="store_true", help="tự ghi chuyển hướng cho địa chỉ cũ đã có trang mới")
     parser.add_argument("--all", action="store_true", help="đối chiếu lại mọi tệp, kể cả tệp đã đối chiếu lần trước")
@@ -50,12 +51,15 @@ def _mend_moves(options: argparse.Namespace, project: Path) -> None:
 def _publish(options: argparse.Namespace, project: Path) -> PublishSummary:
     settings = read_settings(project)
     now = moment_of(settings, options.date)
+    notices: list[str] = []
     with publish_progress() as progress:
 
         def build(content: Content) -> BuildResult:
-            return build_output(project, settings, content, now, progress=progress.advance)
+            result = build_output(project, settings, content, now, jobs=options.jobs, progress=progress.advance)
+            notices.append(result.notice)
+            return result
 
-        return publish(
+        summary = publish(
             project,
             settings,
             now,
@@ -63,5 +67,8 @@ def _publish(options: argparse.Namespace, project: Path) -> PublishSummary:
             target=target_of(project, settings),
             hold=options.hold,
             all_files=options.all,
+            jobs=options.jobs,
             progress=progress,
         )
+    sys.stderr.write("".join(f"{notice}\n" for notice in notices if notice))
+    return summary

@@ -29,8 +29,8 @@ class Reading:
             return run_checks(self.content, self.now, [self.settings.file], memory=memory, **self.settings.for_checks)
 
 
-def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Reading:
-    """Read the profile and content/.
+def read_project(project: Path, date: str = "", *, quiet: bool = False, jobs: int = 0) -> Reading:
+    """Read the profile and content/, with `jobs` processes at once (0: one for each core).
 
     Raises:
         UsageError: nothing could be read, or `date` is none.
@@ -38,7 +38,7 @@ def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Readi
     settings = read_settings(project)
     now = moment_of(settings, date)
     with progress_bar("Đọc nội dung", quiet=quiet) as progress:
-        content = propose_areas(load_content(project, settings.plan_year, progress))
+        content = propose_areas(load_content(project, settings.plan_year, progress, jobs=jobs))
     if not content.files:
         raise UsageError("content/", "không có tệp nào để đọc", "Chạy lệnh trong thư mục gốc của dự án (nơi có content/).")
     return Reading(project, settings, now, content)

@@ -8,7 +8,10 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
+
+from pipeline.model.later import Later
 
 _OUTLET_PATH = re.compile(r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|sitemap(?:-[0-9]+)?\.xml|robots\.txt", re.DOTALL)
 """The pages that explain the feeds are pages like all others."""
@@ -38,7 +41,7 @@ class HandoverEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class HandoverPage:
+class HandoverPage(Later):
     """One page. Fields that a kind of page does not have are empty."""
 
     url: str
@@ -85,11 +88,19 @@ class HandoverPage:
     """ISO 8601 moments at which the page changes by the calendar alone, in order."""
     entries: tuple[HandoverEntry, ...] = ()
     """What feeds take from a page of the change log, newest first; empty on all other pages."""
+    digest: str = dataclass_field(default="", compare=False)
+    """Of all other fields, so that nobody needs the long ones to see whether a page changed; not in the file. Empty: unknown."""
 
 
 def to_lines(pages: Iterable[HandoverPage]) -> str:
     """The hand-over file: one JSON object a line, keys in the order of the fields."""
-    return "".join(json.dumps(asdict(page), ensure_ascii=False) + "\n" for page in pages)
+    return "".join(json.dumps(_fields(page), ensure_ascii=False) + "\n" for page in pages)
+
+
+def _fields(page: HandoverPage) -> dict[str, Any]:
+    found = asdict(page)
+    del found["digest"]
+    return found
 
 
 def from_lines(text: str) -> tuple[HandoverPage, ...]:

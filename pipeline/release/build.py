@@ -28,9 +28,10 @@ def build_output(
     now: datetime,
     *,
     preview: bool = False,
+    jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> BuildResult:
-    """Build output/; `progress` is told (pages written, pages to write).
+    """Build output/; `progress` is told (parts done, parts), `jobs` are processes at once (0: one for each core).
 
     The preview is built into build/preview/, and has a page on the plan's status that no other page links to.
 
@@ -40,7 +41,7 @@ def build_output(
     if not settings.usable:
         fix = "Chạy python -m pipeline check content/site.toml để xem dòng nào sai, sửa rồi chạy lại."
         raise BuildFailed(PROFILE, "hồ sơ của trang thiếu mục bắt buộc hoặc viết sai", fix)
-    pages = build_pages(project, settings, content, now, preview=preview, progress=progress)
+    pages = build_pages(project, settings, content, now, preview=preview, jobs=jobs, progress=progress)
     output = project / (PREVIEW if preview else OUTPUT)
     with remembered_blocks(project) as memory:
         files = render_outlets(

@@ -90,6 +90,7 @@ def publish(
     target: Target,
     hold: bool = False,
     all_files: bool = False,
+    jobs: int = 0,
     progress: Progress | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
 ) -> PublishSummary:
@@ -99,6 +100,7 @@ def publish(
         now: aware; the moment for which the content is judged and built.
         hold: leave out faulty files that were never published, instead of stopping.
         all_files: parse every file of output/ when proving.
+        jobs: processes that read at once; 0: one for each core.
         clock: what the time is, for the record.
 
     Raises:
@@ -112,7 +114,7 @@ def publish(
             tidy(project, run.archive, target, clock())
             known = find_known(run.archive, target)
         with step(Step.READ):
-            content = propose_areas(load_content(project, settings.plan_year, step.advance))
+            content = propose_areas(load_content(project, settings.plan_year, step.advance, jobs=jobs))
         with step(Step.CHECK):
             checked, gate = run.check(content, known, hold=hold)
         summary = PublishSummary(Outcome.STOPPED_BY_CHECKS, checked, known.live, gate.stopping, gate.held)

@@ -1,6 +1,7 @@
 """The page of an article, and its card in lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
@@ -8,14 +9,36 @@ from markupsafe import Markup
 from pipeline.model import address
 from pipeline.model.article import Article, Status
 from pipeline.model.page import HandoverPage
+from pipeline.model.procedure_code import base_code
 from pipeline.model.tagging import NO_AREA
-from pipeline.site.context import Frame, Head, known_areas, organisation, page_view, picture_view
-from pipeline.site.page import Page
+from pipeline.site.context import Frame, Given, Head, known_areas, organisation, page_view, picture_view
+from pipeline.site.page import Page, Part
 from pipeline.site.views import ArticleCard, ArticleView, LinkView, NoticeView
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
 
-def article_card(frame: Frame, article: Article) -> ArticleCard:
+@dataclass(frozen=True, slots=True)
+class ArticleInputs:
+    """Everything that the page of an article is made from."""
+
+    article: Article
+    card: ArticleCard
+    newer: LinkView | None
+    older: LinkView | None
+    procedures: tuple[LinkView, ...]
+    """Those that it names and that have a page."""
+    built: bool
+    public: bool
+    """Whether readers may see it."""
+    expired: bool
+    current: bool
+    """Whether lists carry it."""
+    agency_ends: date | None
+    """The last day of the agency; None: it goes on."""
+    agency_gone: bool
+
+
+def article_card(frame: Frame, given: Given, article: Article) -> ArticleCard:
     """The article as lists show it."""
     areas = known_areas(frame, article.areas)
     return ArticleCard(
@@ -26,48 +49,84 @@ def article_card(frame: Frame, article: Article) -> ArticleCard:
         date_text=frame.day(article.date),
         category=areas[0] if areas else None,
         author=frame.agencies.get(article.agency),
-        cover=picture_view(frame, article.cover.src, article.cover.alt) if article.cover else None,
-        label=_label(frame, article),
+        cover=picture_view(given, article.cover.src, article.cover.alt) if article.cover else None,
+        label=_label(article, given.now),
     )
 
 
-def _label(frame: Frame, article: Article) -> str:
-    if not article.is_public(frame.now):
+def _label(article: Article, now: datetime) -> str:
+    if not article.is_public(now):
         return "Bản nháp" if article.status is not Status.PUBLISHED else "Chưa tới giờ đăng"
     if article.withdrawn:
         return "Đã thu hồi"
-    if article.expires and article.expires <= frame.now.date():
+    if _has_expired(article, now):
         return "Hết hiệu lực"
     return ""
 
 
-def article_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:
-    """One page for each of `articles` (sorted by date), with its neighbours in time.
+def _has_expired(article: Article, now: datetime) -> bool:
+    return article.expires is not None and article.expires <= now.date()
 
-    `cards`: address -> card, of the same articles.
-    """
-    shown = [article for article in articles if not article.withdrawn]
-    places = {article.url: place for place, article in enumerate(shown)}
-    pages = []
-    for article in articles:
+
+def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard]) -> list[Part]:
+    """A part for each article, with its neighbours in time. `cards`: address -> card, of those that are built."""
+    built = [article for article in given.content.articles if article.url in cards]
+    shown = [article.url for article in built if not article.withdrawn]
+    places = {url: place for place, url in enumerate(shown)}
+    parts = {}
+    for article in built:
         place = places.get(article.url)
-        older = cards[shown[place - 1].url] if place else None
-        newer = cards[shown[place + 1].url] if place is not None and place + 1 < len(shown) else None
-        codes = [".".join(code.split(".")[:2]) for code in article.procedures]
-        procedures = tuple(frame.procedures[code] for code in codes if code in frame.procedures)
-        view = _view(frame, article, cards[article.url], procedures, newer, older)
-        pages.append(_page(frame, article, view))
-    return pages
+        older = cards[shown[place - 1]] if place else None
+        newer = cards[shown[place + 1]] if place is not None and place + 1 < len(shown) else None
+        inputs = _inputs(frame, given, article, cards[article.url], newer, older, built=True)
+        parts[article.url] = Part(article.url, make_article, inputs)
+    for article in given.content.articles:
+        if article.url not in cards:
+            card = article_card(frame, given, article)
+            inputs = _inputs(frame, given, article, card, None, None, built=False)
+            parts[article.file.path] = Part(article.file.path, make_article, inputs)
+    return list(parts.values())
 
 
-def _view(
+def _inputs(
     frame: Frame,
+    given: Given,
     article: Article,
     card: ArticleCard,
-    procedures: tuple[LinkView, ...],
     newer: ArticleCard | None,
     older: ArticleCard | None,
-) -> ArticleView:
+    *,
+    built: bool,
+) -> ArticleInputs:
+    agency = given.agencies.get(article.agency)
+    ends = agency.valid_to if agency else None
+    codes = [base_code(code) for code in article.procedures]
+    return ArticleInputs(
+        article=article,
+        card=card,
+        newer=LinkView(newer.title, newer.url) if newer else None,
+        older=LinkView(older.title, older.url) if older else None,
+        procedures=tuple(given.procedures[code] for code in codes if code in given.procedures),
+        built=built,
+        public=article.is_public(given.now),
+        expired=_has_expired(article, given.now),
+        current=built and (article.is_current(given.now) or (frame.preview and not article.withdrawn)),
+        agency_ends=ends,
+        agency_gone=ends is not None and ends < given.now.date(),
+    )
+
+
+def make_article(frame: Frame, inputs: ArticleInputs) -> Iterator[Page]:
+    """The page of an article; of one that is not built, its record alone."""
+    if not inputs.built:
+        yield Page(inputs.article.url, "", {}, _handover(frame, inputs, None))
+        return
+    view = _view(frame, inputs)
+    yield _page(frame, inputs, view)
+
+
+def _view(frame: Frame, inputs: ArticleInputs) -> ArticleView:
+    article, card = inputs.article, inputs.card
     updated = article.updated if article.corrections else None
     origin = article.origin
     return ArticleView(
@@ -88,10 +147,10 @@ def _view(
             NoticeView("correction", f"Đính chính ngày {frame.day(correction.date)}", correction.note)
             for correction in article.corrections
         ),
-        procedures=procedures,
+        procedures=inputs.procedures,
         origin=LinkView(origin.name or origin.url, _web(origin.url), origin.author) if origin else None,
-        newer=LinkView(newer.title, newer.url) if newer else None,
-        older=LinkView(older.title, older.url) if older else None,
+        newer=inputs.newer,
+        older=inputs.older,
         proposed=_proposed(article) if frame.preview else "",
     )
 
@@ -113,7 +172,8 @@ def _web(url: str) -> str:
     return url if url.lower().startswith(("https://", "http://")) else ""
 
 
-def _page(frame: Frame, article: Article, view: ArticleView) -> Page:
+def _page(frame: Frame, inputs: ArticleInputs, view: ArticleView) -> Page:
+    article = inputs.article
     public_from = article.public_from
     head = Head(
         url=article.url,
@@ -127,7 +187,7 @@ def _page(frame: Frame, article: Article, view: ArticleView) -> Page:
         subjects=tuple(area.name for area in view.tags),
         picture=view.cover,
         data=_news_article(frame, article, view),
-        notices=tuple(_notices(frame, article)),
+        notices=tuple(_notices(frame, inputs)),
     )
     context = {
         "site": frame.site,
@@ -137,11 +197,12 @@ def _page(frame: Frame, article: Article, view: ArticleView) -> Page:
         "author": view.author,
         "tags": view.tags,
     }
-    return Page(article.url, "article", context, handover_of(frame, article, view, built=True))
+    return Page(article.url, "article", context, _handover(frame, inputs, view))
 
 
-def handover_of(frame: Frame, article: Article, view: ArticleView | None, *, built: bool) -> HandoverPage:
+def _handover(frame: Frame, inputs: ArticleInputs, view: ArticleView | None) -> HandoverPage:
     """The article's record; of one that is not built, only what editors need."""
+    article = inputs.article
     agency = frame.agencies.get(article.agency)
     areas = known_areas(frame, article.areas)
     return HandoverPage(
@@ -163,38 +224,34 @@ def handover_of(frame: Frame, article: Article, view: ArticleView | None, *, bui
         cover_alt=article.cover.alt if article.cover else "",
         board=article.board,
         channels=article.channels,
-        built=built,
-        current=built and (article.is_current(frame.now) or (frame.preview and not article.withdrawn)),
-        changes_at=tuple(moment.isoformat() for moment in _changes(frame, article)),
+        built=inputs.built,
+        current=inputs.current,
+        changes_at=tuple(moment.isoformat() for moment in _changes(article, inputs.agency_ends)),
     )
 
 
-def _changes(frame: Frame, article: Article) -> list[datetime]:
+def _changes(article: Article, agency_ends: date | None) -> list[datetime]:
     """The moments at which the calendar alone changes the page."""
-    agency = frame.content.agency(article.agency)
-    days = [
-        article.expires,
-        agency.valid_to + timedelta(days=1) if agency and agency.valid_to and agency.valid_to < date.max else None,
-    ]
+    days = [article.expires, agency_ends + timedelta(days=1) if agency_ends and agency_ends < date.max else None]
     midnights = [datetime.combine(day, datetime.min.time(), tzinfo=HO_CHI_MINH) for day in days if day]
     begins = [article.public_from] if article.public_from and article.status is Status.PUBLISHED else []
     return sorted({*midnights, *begins})
 
 
-def _notices(frame: Frame, article: Article) -> list[NoticeView]:
-    notices = []
-    if not article.is_public(frame.now):
-        notices.append(NoticeView("draft", _label(frame, article), "Trang này chỉ có trong bản xem trước, chưa được đăng."))
+def _notices(frame: Frame, inputs: ArticleInputs) -> list[NoticeView]:
+    article, notices = inputs.article, []
+    if not inputs.public:
+        notices.append(NoticeView("draft", inputs.card.label, "Trang này chỉ có trong bản xem trước, chưa được đăng."))
     withdrawn = article.withdrawn
     if withdrawn:
         link = LinkView("Xem trang thay thế", withdrawn.replaced_by) if withdrawn.replaced_by else None
         notices.append(NoticeView("withdrawn", f"Bài đã được thu hồi ngày {frame.day(withdrawn.date)}", withdrawn.reason, link))
-    elif article.expires and article.expires <= frame.now.date():
+    elif inputs.expired:
         text = "Nội dung dưới đây không còn áp dụng, chỉ giữ lại để tra cứu."
         notices.append(NoticeView("expired", f"Hết hiệu lực từ ngày {frame.day(article.expires)}", text))
-    agency = frame.content.agency(article.agency)
-    if agency and agency.valid_to and agency.valid_to < frame.now.date():
-        text = f"{agency.name} đã kết thúc hoạt động sau ngày {frame.day(agency.valid_to)}. Bài được giữ lại để tra cứu."
+    if inputs.agency_gone and inputs.card.author:
+        ended = f"{inputs.card.author.name} đã kết thúc hoạt động sau ngày {frame.day(inputs.agency_ends)}."
+        text = f"{ended} Bài được giữ lại để tra cứu."
         notices.append(NoticeView("gone", "Cơ quan đăng bài không còn hoạt động", text))
     return notices
 

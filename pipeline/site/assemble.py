@@ -1,31 +1,43 @@
-"""All pages of the site, from the records; pure."""
+"""All parts of the site, from the records; pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.model import address
 from pipeline.model.content import Asset, Content, Text, addresses_used
 from pipeline.model.page import HandoverPage
 from pipeline.settings import Settings
-from pipeline.site.articles import article_card, article_pages, handover_of
-from pipeline.site.context import make_frame
-from pipeline.site.fixed import feedback_page, fixed_pages, not_found_page, redirect_pages
+from pipeline.site.articles import article_card, article_parts
+from pipeline.site.context import Frame, Given, make_frame, make_given
+from pipeline.site.fixed import fixed_parts, redirect_parts
 from pipeline.site.lists import article_lists
-from pipeline.site.page import Page
+from pipeline.site.page import Part
 from pipeline.site.procedure_changes import change_log
-from pipeline.site.procedures import procedure_pages
-from pipeline.site.search_page import search_page
+from pipeline.site.procedure_lists import make_procedure_lists
+from pipeline.site.procedures import listed_procedures, procedure_parts
+from pipeline.site.search_page import search_part
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is to be written."""
+    """Everything that is to be made."""
 
-    pages: tuple[Page, ...]
-    """In the order of their addresses."""
+    frame: Frame
+    given: Given
+    parts: tuple[Part, ...]
+    """No two have the same name."""
     assets: tuple[Asset, ...]
-    """The pictures and attachments that these pages show or link; those of a draft stay at home."""
-    handover: tuple[HandoverPage, ...]
-    """One record for each page, and for each text that is not built yet."""
+    """The pictures and attachments that the pages show or link; those of a draft stay at home."""
+
+    def lists(self, pages: Iterable[HandoverPage]) -> Part:
+        """The lists of procedures, which say of each what its page found out; `pages` are those of `parts`."""
+        procedures = listed_procedures(self.given, {page.url: page for page in pages})
+        return Part(address.PROCEDURES, make_procedure_lists, procedures)
+
+    def redirects(self, pages: Iterable[HandoverPage]) -> list[Part]:
+        """What leads on; `pages` are all the others."""
+        return redirect_parts(self.given, {page.url: page.title for page in pages if page.built})
 
 
 def assemble(content: Content, settings: Settings, now: datetime, style: str, *, preview: bool) -> Site:
@@ -36,26 +48,21 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
         style: address of the stylesheet.
         preview: also build drafts and what is not due yet.
     """
-    frame = make_frame(content, settings, now, style, preview=preview)
+    frame, given = make_frame(content, settings, style, preview=preview), make_given(content, now)
     named = [article for article in content.articles if article.url and article.date]
     built = [article for article in named if preview or article.is_public(now)]
-    cards = {article.url: article_card(frame, article) for article in built}
+    cards = {article.url: article_card(frame, given, article) for article in built}
     listed = [article for article in built if not article.withdrawn]
     current = [article for article in reversed(listed) if article.is_current(now) or preview]
-    pages = [
-        *article_pages(frame, built, cards),
-        *article_lists(frame, built, cards),
-        *procedure_pages(frame, current, cards),
-        *change_log(frame),
-        *fixed_pages(frame),
-        feedback_page(frame),
-        search_page(frame, listed),
-        not_found_page(frame, [cards[article.url] for article in current]),
+    parts = [
+        *article_parts(frame, given, cards),
+        *article_lists(frame, given, built, cards),
+        *procedure_parts(given, current, cards),
+        change_log(given),
+        *fixed_parts(given, [cards[article.url] for article in current[:5]]),
+        search_part(given, listed),
     ]
-    pages += redirect_pages(frame, {page.url: page.handover.title for page in pages})
-    pages.sort(key=lambda page: page.url)
-    unbuilt = [handover_of(frame, article, None, built=False) for article in content.articles if article.url not in cards]
-    handover = sorted([page.handover for page in pages] + unbuilt, key=lambda record: (record.url, record.source))
     texts: list[Text] = [*listed, *content.procedures, *content.pages]
     used = {url for text in texts for url in addresses_used(text)}
-    return Site(tuple(pages), tuple(asset for asset in content.assets if asset.url in used), tuple(handover))
+    assets = tuple(asset for asset in content.assets if asset.url in used)
+    return Site(frame, given, tuple({part.name: part for part in parts}.values()), assets)

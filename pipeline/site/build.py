@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 from pelican import Pelican
+from pelican.generators import PelicanTemplateNotFound
 from pelican.settings import read_settings as read_pelican_settings
 
 from pipeline.errors import BuildFailed
@@ -37,9 +38,14 @@ def build_pages(
     now: datetime,
     *,
     preview: bool = False,
+    jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> BuildResult:
-    """Render all pages into output/ (preview: build/preview/) and write the hand-over under build/.
+    """Make the pages that changed in output/ (preview: build/preview/) and write the hand-over under build/.
+
+    Args:
+        jobs: processes at once; 0: one for each core.
+        progress: told (parts of the site made or found unchanged, parts).
 
     Raises:
         BuildFailed: Pelican, a template or the disk failed; what is live is untouched.
@@ -53,8 +59,9 @@ def build_pages(
             pelican_settings = read_pelican_settings(str(configuration))
             request: BuildRequest = pelican_settings[REQUEST]
             request.settings, request.content, request.now, request.progress = settings, content, now, progress
+            request.jobs = jobs
             Pelican(pelican_settings).run()
-    except (OSError, TemplateError, KeyError, SystemExit) as exc:
+    except (OSError, TemplateError, PelicanTemplateNotFound, KeyError, SystemExit) as exc:
         raise BuildFailed(
             configuration.name, _reason(exc), "Nếu vừa sửa theme/ hãy xem lại chỗ vừa sửa; còn lại báo người phát triển."
         ) from exc

@@ -13,6 +13,8 @@ OUTPUT = "output"
 PREVIEW = "build/preview"
 HANDOVER = "build/handover.jsonl"
 PREVIEW_HANDOVER = "build/preview-handover.jsonl"
+MEMORY = "build/pages.sqlite"
+PREVIEW_MEMORY = "build/preview-pages.sqlite"
 
 
 def pelican_settings(project: Path, *, preview: bool) -> dict[str, Any]:
@@ -24,7 +26,8 @@ def pelican_settings(project: Path, *, preview: bool) -> dict[str, Any]:
     settings = read_settings(project)
     output = project / (PREVIEW if preview else OUTPUT)
     handover = project / (PREVIEW_HANDOVER if preview else HANDOVER)
-    request = BuildRequest(project, settings, moment_of(settings), output, handover, preview)
+    memory = project / (PREVIEW_MEMORY if preview else MEMORY)
+    request = BuildRequest(project, settings, moment_of(settings), output, handover, memory, preview)
     return {
         REQUEST: request,
         "PLUGINS": [plugin],

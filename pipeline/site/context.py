@@ -22,19 +22,13 @@ _HOME = LinkView("Trang chủ", address.HOME)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything that page makers may use: the records, the moment, and the views that many pages share."""
+    """What every page may show. A change of it makes every page anew, so no text and no moment stands in it."""
 
-    content: Content
     settings: Settings
-    now: datetime
     preview: bool
     site: SiteView
     areas: Mapping[str, AreaView]
     agencies: Mapping[str, AgencyView]
-    assets: Mapping[str, Asset]
-    """By address on the site."""
-    procedures: Mapping[str, LinkView]
-    """Base code -> name, address, code (as the note), of each procedure that has a page."""
 
     def day(self, value: date | datetime | None) -> str:
         """A date for people: ``05/3/2020``; empty: none."""
@@ -47,7 +41,33 @@ class Frame:
         return f"{self.settings.url}{url}"
 
 
-def make_frame(content: Content, settings: Settings, now: datetime, style: str, *, preview: bool) -> Frame:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a build is given. Only those who decide which pages there are see it; pages get what they need of it as inputs."""
+
+    content: Content
+    now: datetime
+    """Aware."""
+    assets: Mapping[str, Asset]
+    """By address on the site."""
+    procedures: Mapping[str, LinkView]
+    """Base code -> name, address, code (as the note), of each procedure that has a page."""
+    agencies: Mapping[str, Agency]
+    """By id."""
+
+
+def make_given(content: Content, now: datetime) -> Given:
+    """Look up tables over the content."""
+    assets = {asset.url: asset for asset in content.assets}
+    procedures = {
+        procedure.base_code: LinkView(procedure.name, procedure.url, procedure.base_code)
+        for procedure in content.procedures
+        if procedure.url
+    }
+    return Given(content, now, assets, procedures, {agency.id: agency for agency in content.agencies})
+
+
+def make_frame(content: Content, settings: Settings, style: str, *, preview: bool) -> Frame:
     """Prepare what all pages share; `style` is the stylesheet's address."""
     areas = {area.id: _area_view(area) for area in (content.plan.areas if content.plan else ())}
     pages = tuple(LinkView(page.menu, page.url) for page in content.pages if page.menu and page.url)
@@ -71,13 +91,7 @@ def make_frame(content: Content, settings: Settings, now: datetime, style: str, 
         pages=pages,
     )
     agencies = {agency.id: _agency_view(agency) for agency in content.agencies}
-    assets = {asset.url: asset for asset in content.assets}
-    procedures = {
-        procedure.base_code: LinkView(procedure.name, procedure.url, procedure.base_code)
-        for procedure in content.procedures
-        if procedure.url
-    }
-    return Frame(content, settings, now, preview, site, areas, agencies, assets, procedures)
+    return Frame(settings, preview, site, areas, agencies)
 
 
 def feedback(frame: Frame, url: str, title: str) -> FeedbackView:
@@ -206,9 +220,9 @@ def organisation(frame: Frame) -> dict[str, Any]:
     }
 
 
-def picture_view(frame: Frame, url: str, alt: str, caption: str = "") -> PictureView:
+def picture_view(given: Given, url: str, alt: str, caption: str = "") -> PictureView:
     """A picture with the size that its file has."""
-    asset = frame.assets.get(url)
+    asset = given.assets.get(url)
     return PictureView(url, alt, caption, asset.width if asset else 0, asset.height if asset else 0)
 
 

@@ -1,53 +1,75 @@
 """Fixed pages, the feedback page, the page for addresses that do not exist, and redirects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from pipeline.model import address
-from pipeline.model.fixed_page import destinations
+from pipeline.model.fixed_page import FixedPage, destinations
 from pipeline.model.page import HandoverPage
-from pipeline.site.context import Frame, Head
-from pipeline.site.page import Page, make_page
+from pipeline.site.context import Frame, Given, Head
+from pipeline.site.page import Page, Part, make_page
 from pipeline.site.views import ArticleCard, LinkView
 
 
-def fixed_pages(frame: Frame) -> list[Page]:
-    """The pages of content/trang/."""
-    pages = []
-    for page in frame.content.pages:
-        if page.url:
-            head = Head(page.url, "page", page.title, page.summary)
-            handover = HandoverPage(page.url, "page", page.title, page.summary, page.file.path, html=page.body.html)
-            pages.append(make_page(frame, head, "page", {"content": Markup(page.body.html)}, handover))  # noqa: S704 - sanitised
-    return pages
+@dataclass(frozen=True, slots=True)
+class RedirectInputs:
+    """Everything that a redirect is made from."""
+
+    old: str
+    target: LinkView
+    source: str
+    """The file that asks for it."""
 
 
-def feedback_page(frame: Frame) -> Page:
+def fixed_parts(given: Given, newest: Sequence[ArticleCard]) -> list[Part]:
+    """The pages of content/trang/, the feedback page, and the page for addresses that do not exist."""
+    return [
+        *(Part(page.url, make_fixed_page, page) for page in given.content.pages if page.url),
+        Part(address.FEEDBACK, make_feedback_page, ()),
+        Part(address.NOT_FOUND, make_not_found_page, tuple(newest)),
+    ]
+
+
+def make_fixed_page(frame: Frame, page: FixedPage) -> Iterator[Page]:
+    """A page of content/trang/."""
+    head = Head(page.url, "page", page.title, page.summary)
+    handover = HandoverPage(page.url, "page", page.title, page.summary, page.file.path, html=page.body.html)
+    yield make_page(frame, head, "page", {"content": Markup(page.body.html)}, handover)  # noqa: S704 - sanitised
+
+
+def make_feedback_page(frame: Frame, _: object) -> Iterator[Page]:
     """``/gop-y/``: the ways to answer; plan III.1.c."""
     description = "Gửi góp ý, phản ánh, kiến nghị về cải cách hành chính: đường dây nóng, thư điện tử và biểu mẫu chính thức."
     head = Head(address.FEEDBACK, "feedback", "Góp ý, phản ánh, kiến nghị", description)
-    return make_page(frame, head, "feedback", {"agencies": tuple(frame.agencies.values())})
+    yield make_page(frame, head, "feedback", {"agencies": tuple(frame.agencies.values())})
 
 
-def not_found_page(frame: Frame, newest: Sequence[ArticleCard]) -> Page:
+def make_not_found_page(frame: Frame, newest: tuple[ArticleCard, ...]) -> Iterator[Page]:
     """``/404.html``."""
     head = Head(address.NOT_FOUND, "error", "Không tìm thấy trang", "Địa chỉ này không có, hoặc đã được gõ sai.")
-    return make_page(frame, head, "404", {"articles": tuple(newest[:5])})
+    yield make_page(frame, head, "404", {"articles": newest})
 
 
-def redirect_pages(frame: Frame, titles: Mapping[str, str]) -> list[Page]:
+def redirect_parts(given: Given, titles: Mapping[str, str]) -> list[Part]:
     """A page at each old address that leads on; `titles`: address -> title of the pages that are built.
 
     A chain of redirects leads to its end in one step. One whose target is not built (a draft) is left out: it would lead nowhere.
     """
-    pages = {}
-    ends = destinations(redirect for redirect in frame.content.redirects if redirect.old not in titles)
-    for redirect in frame.content.redirects:
+    parts = {}
+    ends = destinations(redirect for redirect in given.content.redirects if redirect.old not in titles)
+    for redirect in given.content.redirects:
         new = ends.get(redirect.old, "")
         if new in titles and redirect.old not in titles:
-            title = titles[new]
-            head = Head(redirect.old, "redirect", title, "Trang này đã chuyển sang địa chỉ mới.", answers_for=new)
-            handover = HandoverPage(redirect.old, "redirect", title, "", redirect.path, current=False)
-            pages[redirect.old] = make_page(frame, head, "redirect", {"target": LinkView(title, new)}, handover)
-    return list(pages.values())
+            inputs = RedirectInputs(redirect.old, LinkView(titles[new], new), redirect.path)
+            parts[redirect.old] = Part(redirect.old, make_redirect, inputs)
+    return list(parts.values())
+
+
+def make_redirect(frame: Frame, inputs: RedirectInputs) -> Iterator[Page]:
+    """A page that leads on."""
+    old, target = inputs.old, inputs.target
+    head = Head(old, "redirect", target.name, "Trang này đã chuyển sang địa chỉ mới.", answers_for=target.url)
+    handover = HandoverPage(old, "redirect", target.name, "", inputs.source, current=False)
+    yield make_page(frame, head, "redirect", {"target": target}, handover)

@@ -1,6 +1,9 @@
 """Our generator: makes every page from our records, inside Pelican's run. Pelican's own generators get nothing to do."""
 
 import hashlib
+import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,57 +11,119 @@ from pelican.generators import Generator
 
 from pipeline.areas.propose import propose_areas
 from pipeline.errors import BuildFailed
-from pipeline.model.page import to_lines
-from pipeline.site.assemble import assemble
+from pipeline.model.content import Asset
+from pipeline.parallel import cores
+from pipeline.site.assemble import Site, assemble
+from pipeline.site.digest import Digester
+from pipeline.site.engine import Engine, Product, Task
+from pipeline.site.memory import Handover, Memory
+from pipeline.site.page import Part
 from pipeline.site.pictures import prepare_picture
 from pipeline.site.request import REQUEST, BuildRequest, BuildResult
 from pipeline.site.writer import SiteWriter
 from pipeline.sources.load import load_content
-from pipeline.storage import write_atomically
+from pipeline.sources.stamp import stamp_of
+from pipeline.version import source_digest
 
 STYLESHEET = "site.css"
+_PARTS = ("site", "procedures", "model", "vietnamese", "sources", "settings.py", "buckets.py")
+_LIBRARIES = ("pelican", "jinja2", "markupsafe", "pillow")
 
 
 class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Reads content/ (unless the caller has), assembles the pages, renders and writes them, leaves the hand-over."""
+    """Reads content/ (unless the caller has), decides what there is, makes what changed, leaves the hand-over."""
 
     def generate_context(self) -> None:
         """Decide what the site consists of."""
         request: BuildRequest = self.settings[REQUEST]
-        content = request.content or propose_areas(load_content(request.project, request.settings.plan_year))
-        style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)}"
-        self.site = assemble(content, request.settings, request.now, style, preview=request.preview)
+        content = request.content or propose_areas(load_content(request.project, request.settings.plan_year, jobs=request.jobs))
+        style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)[:8]}"
+        self.site: Site = assemble(content, request.settings, request.now, style, preview=request.preview)
 
     def generate_output(self, writer: SiteWriter) -> None:
-        """Write it."""
+        """Make and write what changed."""
         request: BuildRequest = self.settings[REQUEST]
-        common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}
-        for number, page in enumerate(self.site.pages, 1):
-            writer.write_file(page.url, self.get_template(page.template), common, **page.context)
-            request.progress(number, len(self.site.pages))
-        self._write_static(writer)
-        removed = writer.remove_stale()
-        handover = to_lines(self.site.handover).encode()
-        write_atomically(request.handover, handover)
-        request.result = BuildResult(self.site.handover, tuple(sorted(writer.changed)), tuple(removed), handover)
+        handover = Handover(request.handover)
+        memory = Memory(request.memory, self._version(), handover)
+        writer.look()
+        engine = Engine(memory, writer, request.jobs or cores(), request.progress)
+        digester = Digester()
+        frame = digester.of(self.site.frame)
 
-    def _write_static(self, writer: SiteWriter) -> None:
+        def task(part: Part) -> Task:
+            make = part.make
+            key = digester.of(frame, part.name, f"{make.__module__}.{make.__qualname__}", part.inputs)
+            return Task(part.name, key, partial(self._make, writer, part))
+
+        engine.run([*self._static(), *map(self._asset, self.site.assets)])
+        pages = engine.run([task(part) for part in self.site.parts])
+        pages += engine.run([task(self.site.lists(pages))])
+        pages += engine.run([task(part) for part in self.site.redirects(pages)])
+        files = engine.files()
+        removed = writer.remove_all_but(frozenset(files))
+        ordered, lines = handover.write(pages)
+        memory.save(engine.made)
+        request.result = BuildResult(ordered, tuple(sorted(engine.changed)), tuple(removed), lines, memory.notice)
+
+    def _make(self, writer: SiteWriter, part: Part) -> Iterator[Product]:
+        common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}
+        for page in part.make(self.site.frame, part.inputs):
+            data = None
+            if page.template:
+                data = writer.render(page.url, self.get_template(page.template), {**common, **page.context})
+            yield Product(page.url, data, page.handover)
+
+    def _static(self) -> list[Task]:
+        """The theme's own files."""
         static = Path(self.theme) / "static"
+        tasks = []
         for file in sorted(static.rglob("*")):
             if file.is_file():
-                writer.write_bytes(f"/theme/{file.relative_to(static).as_posix()}", file.read_bytes())
-        project = self.settings[REQUEST].project
-        for asset in self.site.assets:
-            try:
-                data = prepare_picture(project / asset.path)
-            except (OSError, SyntaxError) as exc:
-                fix = "Mở ảnh gốc, lưu lại dạng JPG hoặc PNG rồi chép đè."
-                raise BuildFailed(asset.path, "ảnh hỏng hoặc tải chưa xong, không đọc hết được", fix) from exc
-            writer.write_bytes(asset.url, data)
+                url = f"/theme/{file.relative_to(static).as_posix()}"
+                tasks.append(Task(url, _digest(file), partial(_as_it_is, url, file)))
+        return tasks
+
+    def _asset(self, asset: Asset) -> Task:
+        file = self.settings[REQUEST].project / asset.path
+        return Task(asset.url, _look_of(file), partial(_picture, asset, file))
+
+    def _version(self) -> str:
+        """Changes with everything that makes pages and is no input of a part: the program, the theme, the libraries."""
+        templates = Path(self.theme) / "templates"
+        theme = [f"{file.relative_to(templates)} {_digest(file)}" for file in sorted(templates.rglob("*")) if file.is_file()]
+        texts = [source_digest(_PARTS, _LIBRARIES), *theme, self.settings["SITENAME"], self.settings["SITEURL"]]
+        return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def _as_it_is(url: str, file: Path) -> Iterator[Product]:
+    yield Product(url, file.read_bytes())
+
+
+def _picture(asset: Asset, file: Path) -> Iterator[Product]:
+    try:
+        data = prepare_picture(file)
+    except (OSError, SyntaxError) as exc:
+        fix = "Mở ảnh gốc, lưu lại dạng JPG hoặc PNG rồi chép đè."
+        raise BuildFailed(asset.path, "ảnh hỏng hoặc tải chưa xong, không đọc hết được", fix) from exc
+    yield Product(asset.url, data)
 
 
 def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError as exc:
+        raise BuildFailed(file.name, "không đọc được", "Kiểm tra tệp và quyền đọc rồi chạy lại.") from exc
+
+
+def _look_of(file: Path) -> str:
+    """Changes with the bytes of a file that may be heavy: its stat, unless that proves nothing yet."""
+    now = time.time_ns()
+    try:
+        stamp = stamp_of(file.stat(), now)
+    except OSError:
+        return ""  # making it will say what is wrong
+    return f"{stamp[:4]}" if stamp.settled else _digest(file)
 
 
 def get_generators(pelican: Any) -> type[ReformGenerator]:

@@ -5,14 +5,14 @@ over changes only when one of its own articles does.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import address
 from pipeline.model.agency import AgencyKind
 from pipeline.model.article import Article
-from pipeline.site.context import Frame, Head, feed_links, organisation
-from pipeline.site.page import Page, make_page
+from pipeline.site.context import Frame, Given, Head, feed_links, organisation
+from pipeline.site.page import Page, Part, make_page
 from pipeline.site.split import split_by_weight
 from pipeline.site.views import AgencyView, AreaView, ArticleCard, LinkView, ListView
 
@@ -36,7 +36,26 @@ class _Subject:
     author: AgencyView | None = None
 
 
-def article_lists(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:
+@dataclass(frozen=True, slots=True)
+class ListInputs:
+    """Everything that the first page of a list is made from."""
+
+    subject: _Subject
+    listing: ListView
+
+
+@dataclass(frozen=True, slots=True)
+class MonthInputs:
+    """Everything that the pages of one month of a list are made from."""
+
+    subject: _Subject
+    month: str
+    """``2020/03``."""
+    cards: tuple[ArticleCard, ...]
+    """Oldest first; empty: all have been withdrawn."""
+
+
+def article_lists(frame: Frame, given: Given, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Part]:
     """Every list. `articles` are the built ones, oldest first; `cards`: address -> card.
 
     A withdrawn article is in no list, but its month keeps its page: readers and its own breadcrumb know the address.
@@ -47,42 +66,80 @@ def article_lists(frame: Frame, articles: Sequence[Article], cards: Mapping[str,
         by_agency[article.agency].append(article)
         for area_id in dict.fromkeys(article.areas):
             by_area[area_id].append(article)
-    pages = [_home(frame, articles, cards, by_area), _areas(frame, by_area), _agencies(frame, by_agency)]
-    pages += _subject_pages(frame, _news(), articles, cards)
+    lists = _Lists(frame, given, cards)
+    parts = [lists.home(articles, by_area), lists.areas(by_area), lists.agencies(by_agency)]
+    parts += lists.of(_news(), articles)
     for area in frame.site.areas:
-        pages += _subject_pages(frame, _area(area), by_area[area.id], cards)
+        parts += lists.of(_area(area), by_area[area.id])
     for agency in frame.agencies.values():
-        pages += _subject_pages(frame, _agency(agency, bool(by_agency[agency.id])), by_agency[agency.id], cards)
-    return pages
+        parts += lists.of(_agency(agency, bool(by_agency[agency.id])), by_agency[agency.id])
+    return parts
 
 
-def _home(
-    frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard], by_area: Mapping[str, list[Article]]
-) -> Page:
-    newest = _newest(frame, articles, cards)
-    areas = tuple(LinkView(area.name, area.url, _count(by_area.get(area.id, ())) or "chưa có bài") for area in frame.site.areas)
-    listing = ListView(
-        frame.settings.name, frame.settings.tagline, newest, months=_months(address.NEWS, articles), links=areas,
-        feeds=feed_links("", "Tin mới"),
-    )  # fmt: skip
-    head = Head(address.HOME, "home", frame.settings.name, frame.settings.tagline, data=organisation(frame))
-    return make_page(frame, head, "home", {"articles": newest, "procedures_url": address.PROCEDURES, "list": listing})
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    frame: Frame
+    given: Given
+    cards: Mapping[str, ArticleCard]
 
+    def home(self, articles: Sequence[Article], by_area: Mapping[str, list[Article]]) -> Part:
+        settings = self.frame.settings
+        listing = ListView(
+            settings.name,
+            settings.tagline,
+            self._newest(articles),
+            months=_months(address.NEWS, articles),
+            links=self._area_links(by_area),
+            feeds=feed_links("", "Tin mới"),
+        )
+        subject = _Subject(address.HOME, "home", settings.name, settings.tagline, ())
+        return Part(address.HOME, make_home, ListInputs(subject, listing))
 
-def _areas(frame: Frame, by_area: Mapping[str, list[Article]]) -> Page:
-    description = "Các nội dung tuyên truyền cải cách hành chính theo kế hoạch."
-    links = tuple(LinkView(area.name, area.url, _count(by_area.get(area.id, ())) or "chưa có bài") for area in frame.site.areas)
-    subject = _Subject(address.AREAS, "list", "Lĩnh vực cải cách hành chính", description, ())
-    return _list_page(frame, subject, subject.url, ListView(subject.heading, description, links=links))
+    def areas(self, by_area: Mapping[str, list[Article]]) -> Part:
+        description = "Các nội dung tuyên truyền cải cách hành chính theo kế hoạch."
+        subject = _Subject(address.AREAS, "list", "Lĩnh vực cải cách hành chính", description, ())
+        listing = ListView(subject.heading, description, links=self._area_links(by_area))
+        return Part(subject.url, make_list, ListInputs(subject, listing))
 
+    def agencies(self, by_agency: Mapping[str, list[Article]]) -> Part:
+        description = "Các cơ quan, đơn vị và phường đăng tin cải cách hành chính, với điện thoại và thư điện tử liên hệ."
+        order = list(_KINDS)
+        agencies = sorted(self.frame.agencies.values(), key=lambda agency: order.index(agency.kind))
+        links = tuple(LinkView(agency.name, agency.url, _count(by_agency.get(agency.id, ()))) for agency in agencies)
+        subject = _Subject(address.AGENCIES, "list", "Cơ quan, đơn vị", description, ())
+        return Part(subject.url, make_list, ListInputs(subject, ListView(subject.heading, description, links=links)))
 
-def _agencies(frame: Frame, by_agency: Mapping[str, list[Article]]) -> Page:
-    description = "Các cơ quan, đơn vị và phường đăng tin cải cách hành chính, với điện thoại và thư điện tử liên hệ."
-    order = list(_KINDS)
-    agencies = sorted(frame.agencies.values(), key=lambda agency: order.index(agency.kind))
-    links = tuple(LinkView(agency.name, agency.url, _count(by_agency.get(agency.id, ()))) for agency in agencies)
-    subject = _Subject(address.AGENCIES, "list", "Cơ quan, đơn vị", description, ())
-    return _list_page(frame, subject, subject.url, ListView(subject.heading, description, links=links))
+    def of(self, subject: _Subject, articles: Sequence[Article]) -> list[Part]:
+        """The list of one subject and its months."""
+        months: dict[str, list[ArticleCard]] = {}
+        for article in articles:
+            found = months.setdefault(address.month_of(article.url), [])
+            if article.withdrawn is None:
+                found.append(self.cards[article.url])
+        listing = ListView(
+            subject.heading,
+            subject.description,
+            self._newest(articles),
+            months=_months(subject.url, articles),
+            feeds=subject.feeds,
+        )
+        parts = [Part(subject.url, make_list, ListInputs(subject, listing))]
+        for month, cards in sorted(months.items()):
+            parts.append(Part(f"{subject.url}{month}/", make_month, MonthInputs(subject, month, tuple(cards))))
+        return parts
+
+    def _area_links(self, by_area: Mapping[str, list[Article]]) -> tuple[LinkView, ...]:
+        areas = self.frame.site.areas
+        return tuple(LinkView(area.name, area.url, _count(by_area.get(area.id, ())) or "chưa có bài") for area in areas)
+
+    def _newest(self, articles: Sequence[Article]) -> tuple[ArticleCard, ...]:
+        found: list[ArticleCard] = []
+        for article in reversed(articles):
+            if article.is_current(self.given.now) or (self.frame.preview and not article.withdrawn):
+                found.append(self.cards[article.url])
+                if len(found) == NEWEST:
+                    break
+        return tuple(found)
 
 
 def _count(articles: Sequence[Article]) -> str:
@@ -108,26 +165,17 @@ def _agency(agency: AgencyView, has_feed: bool) -> _Subject:
     return _Subject(agency.url, "agency", agency.name, f"Tin cải cách hành chính của {agency.name}.", trail, feeds, author=agency)
 
 
-def _subject_pages(frame: Frame, subject: _Subject, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:
-    months: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        months[address.month_of(article.url)].append(article)
-    newest = _newest(frame, articles, cards)
-    listing = ListView(subject.heading, subject.description, newest, months=_months(subject.url, articles), feeds=subject.feeds)
-    pages = [_list_page(frame, subject, subject.url, listing)]
-    for month, found in sorted(months.items()):
-        pages += _month_pages(frame, subject, month, [cards[article.url] for article in found if not article.withdrawn])
-    return pages
+def make_home(frame: Frame, inputs: ListInputs) -> Iterator[Page]:
+    """The home page."""
+    subject, listing = inputs.subject, inputs.listing
+    head = Head(subject.url, subject.kind, subject.heading, subject.description, data=organisation(frame))
+    context = {"articles": listing.articles, "procedures_url": address.PROCEDURES, "list": listing}
+    yield make_page(frame, head, "home", context)
 
 
-def _newest(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> tuple[ArticleCard, ...]:
-    found: list[ArticleCard] = []
-    for article in reversed(articles):
-        if article.is_current(frame.now) or (frame.preview and not article.withdrawn):
-            found.append(cards[article.url])
-            if len(found) == NEWEST:
-                break
-    return tuple(found)
+def make_list(frame: Frame, inputs: ListInputs) -> Iterator[Page]:
+    """The first page of a list."""
+    yield _list_page(frame, inputs.subject, inputs.subject.url, inputs.listing)
 
 
 def _months(base: str, articles: Sequence[Article]) -> tuple[LinkView, ...]:
@@ -145,14 +193,14 @@ def _month_name(month: str) -> str:
     return f"Tháng {int(number)}/{year}"
 
 
-def _month_pages(frame: Frame, subject: _Subject, month: str, cards: list[ArticleCard]) -> list[Page]:
+def make_month(frame: Frame, inputs: MonthInputs) -> Iterator[Page]:
     """The month in parts filled from the oldest; the newest part has the month's own address."""
+    subject, month, cards = inputs.subject, inputs.month, inputs.cards
     groups = split_by_weight(cards, lambda card: len((card.title + card.summary).encode()) + _ITEM_OVERHEAD)
     base = f"{subject.url}{month}/"
     urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
     name = _month_name(month)
     trail = (*subject.trail, LinkView(subject.heading, subject.url))
-    pages = []
     for group, url in zip(groups, urls, strict=True):
         parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
         listing = ListView(
@@ -162,8 +210,7 @@ def _month_pages(frame: Frame, subject: _Subject, month: str, cards: list[Articl
             parts=parts if len(parts) > 1 else (),
         )
         part = _Subject(url, "month", listing.heading, listing.description, trail, (), subject.category, subject.author)
-        pages.append(_list_page(frame, part, url, listing))
-    return pages
+        yield _list_page(frame, part, url, listing)
 
 
 def _list_page(frame: Frame, subject: _Subject, url: str, listing: ListView) -> Page:

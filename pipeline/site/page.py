@@ -1,6 +1,6 @@
-"""A page on its way to the disk: where it goes, which template, what that receives, and its record in the hand-over."""
+"""One page: its address, its template, what the template gets, and its record in the hand-over; and what it is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,23 @@ class Page:
 
     url: str
     template: str
-    """Name without ``.html``."""
+    """Name without ``.html``; empty: a text that is not built, of which only the hand-over tells."""
     context: Mapping[str, Any]
     handover: HandoverPage
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pages that are made together, from declared inputs and nothing else.
+
+    `make` is a function of a module: it gets the frame and the inputs, so a page cannot hold what their digest does not cover.
+    """
+
+    name: str
+    """Unique among the parts of a build: the address of its page, or of the first."""
+    make: Callable[[Frame, Any], Iterable[Page]]
+    inputs: Any
+    """A value that `digest.Digester` knows: texts' records, views, texts, numbers, tuples of them."""
 
 
 def make_page(frame: Frame, head: Head, template: str, context: Mapping[str, Any], handover: HandoverPage | None = None) -> Page:

@@ -4,7 +4,8 @@ Adding a decision changes the log and its month. Months are split like those of 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from html import escape
 from itertools import groupby
@@ -12,8 +13,8 @@ from itertools import groupby
 from pipeline.model import address
 from pipeline.model.page import HandoverEntry, HandoverPage
 from pipeline.procedures.changes import ChangeSort, ProcedureChange, decided_changes
-from pipeline.site.context import Frame, Head, change_feeds
-from pipeline.site.page import Page, make_page
+from pipeline.site.context import Frame, Given, Head, change_feeds
+from pipeline.site.page import Page, Part, make_page
 from pipeline.site.procedure_lists import TRAIL
 from pipeline.site.procedure_views import ChangeLog, ChangeView, DecisionView
 from pipeline.site.split import split_by_weight
@@ -34,37 +35,53 @@ KINDS = {
 }
 
 
-def change_log(frame: Frame) -> list[Page]:
-    """The log and its months; only what had been announced by `frame.now`."""
-    names = {code: link.name for code, link in frame.procedures.items()}
-    today = frame.now.date()
-    changes = [change for change in decided_changes(frame.content.decisions, names) if _announced(change) <= today]
+@dataclass(frozen=True, slots=True)
+class LogInputs:
+    """Everything that the log is made from."""
+
+    changes: tuple[ProcedureChange, ...]
+    """Those that have been announced, newest first."""
+    procedures: Mapping[str, LinkView]
+    """Base code -> name and address, of each procedure that is named and has a page."""
+    fields: Mapping[str, str]
+    """Base code -> field, of the same."""
+
+
+def change_log(given: Given) -> Part:
+    """The log and its months; only what had been announced by the moment that is built for."""
+    names = {code: link.name for code, link in given.procedures.items()}
+    today = given.now.date()
+    changes = [change for change in decided_changes(given.content.decisions, names) if _announced(change) <= today]
     changes.sort(key=_announced, reverse=True)
+    named = {code for change in changes for code in (change.code, change.replaced_by)}
+    fields = {item.base_code: item.field for item in given.content.procedures if item.base_code in named}
+    procedures = {code: link for code, link in given.procedures.items() if code in named}
+    return Part(address.CHANGES, make_log, LogInputs(tuple(changes), procedures, fields))
+
+
+def make_log(frame: Frame, inputs: LogInputs) -> Iterator[Page]:
+    """The log's first page and its months."""
     by_month: dict[tuple[int, int], list[ProcedureChange]] = defaultdict(list)
-    for change in changes:
+    for change in inputs.changes:
         day = _announced(change)
         by_month[day.year, day.month].append(change)
-    fields = {procedure.base_code: procedure.field for procedure in frame.content.procedures}
-    pages = [_first_page(frame, changes, by_month)]
+    yield _first_page(frame, inputs, by_month)
     for month, found in sorted(by_month.items()):
-        pages += _month_pages(frame, month, found, fields)
-    return pages
+        yield from _month_pages(frame, inputs, month, found)
 
 
 def _announced(change: ProcedureChange) -> date:
     return change.signed or change.effective or date.min
 
 
-def _first_page(
-    frame: Frame, changes: Sequence[ProcedureChange], by_month: Mapping[tuple[int, int], Sequence[ProcedureChange]]
-) -> Page:
+def _first_page(frame: Frame, inputs: LogInputs, by_month: Mapping[tuple[int, int], Sequence[ProcedureChange]]) -> Page:
     description = "Thủ tục mới ban hành, được sửa đổi, thay thế, bãi bỏ theo các quyết định công bố, mới nhất ở trên."
     months = tuple(
         LinkView(_month_name(year, month), address.changes(year, month), f"{len(found)} thay đổi")
         for (year, month), found in sorted(by_month.items(), reverse=True)
     )
-    newest = split_by_weight(changes[:NEWEST], _weight)[0]
-    log = ChangeLog(_HEADING, description, _decisions(frame, newest), months=months, feeds=change_feeds())
+    newest = split_by_weight(inputs.changes[:NEWEST], _weight)[0]
+    log = ChangeLog(_HEADING, description, _decisions(frame, inputs, newest), months=months, feeds=change_feeds())
     return _page(frame, address.CHANGES, log, TRAIL, ())
 
 
@@ -76,27 +93,23 @@ def _weight(change: ProcedureChange) -> int:
     return len((change.name + change.note).encode()) + _ITEM_OVERHEAD
 
 
-def _month_pages(
-    frame: Frame, month: tuple[int, int], changes: Sequence[ProcedureChange], fields: Mapping[str, str]
-) -> list[Page]:
+def _month_pages(frame: Frame, inputs: LogInputs, month: tuple[int, int], changes: Sequence[ProcedureChange]) -> Iterator[Page]:
     """The month in parts filled from the oldest; the newest part has the month's own address."""
     groups = split_by_weight(reversed(changes), _weight)
     base, name = address.changes(*month), _month_name(*month)
     urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
     trail = (*TRAIL, LinkView(_HEADING, address.CHANGES))
-    pages = []
     for group, url in zip(groups, urls, strict=True):
         parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
         newest_first = list(reversed(group))
         log = ChangeLog(
             heading=f"{_HEADING}: {name.lower()}",
             description=f"{len(changes)} thay đổi về thủ tục hành chính được công bố trong {name.lower()}.",
-            decisions=_decisions(frame, newest_first),
+            decisions=_decisions(frame, inputs, newest_first),
             parts=parts if len(parts) > 1 else (),
         )
-        entries = tuple(_entry(frame, change, url, fields.get(change.code, "")) for change in newest_first)
-        pages.append(_page(frame, url, log, trail, entries))
-    return pages
+        entries = tuple(_entry(inputs, change, url) for change in newest_first)
+        yield _page(frame, url, log, trail, entries)
 
 
 def _page(frame: Frame, url: str, log: ChangeLog, trail: tuple[LinkView, ...], entries: tuple[HandoverEntry, ...]) -> Page:
@@ -105,13 +118,13 @@ def _page(frame: Frame, url: str, log: ChangeLog, trail: tuple[LinkView, ...], e
     return make_page(frame, head, "changes", {"log": log}, handover)
 
 
-def _decisions(frame: Frame, changes: Sequence[ProcedureChange]) -> tuple[DecisionView, ...]:
+def _decisions(frame: Frame, inputs: LogInputs, changes: Sequence[ProcedureChange]) -> tuple[DecisionView, ...]:
     """The changes under their decisions, in the order given."""
     groups = groupby(changes, key=lambda change: (change.decision, change.signed, change.effective))
-    return tuple(_decision(frame, list(group)) for _, group in groups)
+    return tuple(_decision(frame, inputs, list(group)) for _, group in groups)
 
 
-def _decision(frame: Frame, changes: list[ProcedureChange]) -> DecisionView:
+def _decision(frame: Frame, inputs: LogInputs, changes: list[ProcedureChange]) -> DecisionView:
     first = changes[0]
     since = f"Có hiệu lực từ ngày {format_date(first.effective)}" if first.effective else "Quyết định không ghi ngày có hiệu lực"
     return DecisionView(
@@ -119,13 +132,13 @@ def _decision(frame: Frame, changes: list[ProcedureChange]) -> DecisionView:
         signed_iso=first.signed.isoformat() if first.signed else "",
         signed_text=frame.day(first.signed),
         effective_text=since,
-        changes=tuple(_change(frame, change) for change in changes),
+        changes=tuple(_change(inputs, change) for change in changes),
     )
 
 
-def _change(frame: Frame, change: ProcedureChange) -> ChangeView:
-    link = frame.procedures.get(change.code)
-    successor = frame.procedures.get(change.replaced_by)
+def _change(inputs: LogInputs, change: ProcedureChange) -> ChangeView:
+    link = inputs.procedures.get(change.code)
+    successor = inputs.procedures.get(change.replaced_by)
     return ChangeView(
         anchor=anchor_of(change),
         kind=change.sort,
@@ -141,8 +154,8 @@ def anchor_of(change: ProcedureChange) -> str:
     return change.id.replace("/", "-")
 
 
-def _entry(frame: Frame, change: ProcedureChange, page: str, field: str) -> HandoverEntry:
-    link = frame.procedures.get(change.code)
+def _entry(inputs: LogInputs, change: ProcedureChange, page: str) -> HandoverEntry:
+    link = inputs.procedures.get(change.code)
     note = f"<p>Nội dung thay đổi: {escape(change.note, quote=False)}</p>" if change.note else ""
     return HandoverEntry(
         id=f"thay-doi/{change.id}",
@@ -151,5 +164,5 @@ def _entry(frame: Frame, change: ProcedureChange, page: str, field: str) -> Hand
         summary=change.words,
         html=f"<p>{escape(change.words, quote=False)}</p>{note}",
         date=datetime.combine(_announced(change), time(), tzinfo=HO_CHI_MINH).isoformat(),
-        category=field,
+        category=inputs.fields.get(change.code, ""),
     )

@@ -75,7 +75,7 @@ class _Subject:
         return LinkView(self.name, self.url, _count(len(self.shown)))
 
 
-def procedure_lists(frame: Frame, procedures: Iterable[Listed]) -> list[Page]:
+def make_procedure_lists(frame: Frame, procedures: tuple[Listed, ...]) -> list[Page]:
     """The finder and every list below it, each procedure in its field, its levels and its audiences."""
     ordered = sorted(procedures, key=lambda procedure: procedure.order)
     fields = [

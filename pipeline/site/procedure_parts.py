@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pipeline.model.procedure import Procedure
 from pipeline.model.procedure_part import Part, part_of
 from pipeline.procedures.online import OnlineLevel, read_online_level
-from pipeline.site.context import Frame
+from pipeline.site.context import Given
 from pipeline.site.dossier import checklist_of
 from pipeline.site.procedure_summary import time_text
 from pipeline.site.procedure_views import DownloadView, PartView, WayView
@@ -78,11 +78,11 @@ def is_online(procedure: Procedure) -> bool:
     return by_level or any("truc tuyen" in fold(way.how) for way in procedure.ways)
 
 
-def downloads_of(frame: Frame, procedure: Procedure) -> tuple[DownloadView, ...]:
+def downloads_of(given: Given, procedure: Procedure) -> tuple[DownloadView, ...]:
     """The files that the page links to on our own host, each once, with kind and weight."""
     found: dict[str, DownloadView] = {}
     for link in procedure.body.links:
-        asset = frame.assets.get(link.href.partition("#")[0])
+        asset = given.assets.get(link.href.partition("#")[0])
         if asset is not None and not asset.width:
             file = PurePosixPath(asset.url)
             note = f"{file.suffix[1:].upper()}, {_weight(asset.size)}"

@@ -12,7 +12,7 @@ from pipeline.model.decision import ChangeKind
 from pipeline.model.procedure import Level, Procedure
 from pipeline.procedures.events import Event
 from pipeline.procedures.state import Doubt, ProcedureState, StateOfSet, Status
-from pipeline.site.context import Frame
+from pipeline.site.context import Given
 from pipeline.site.views import LinkView, NoticeView
 from pipeline.vietnamese.abolished_terms import DISTRICTS_END, district_bodies
 from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
@@ -43,17 +43,17 @@ def state_label(state: ProcedureState) -> str:
     return ""
 
 
-def state_notices(frame: Frame, procedure: Procedure, states: StateOfSet) -> tuple[NoticeView, ...]:
+def state_notices(given: Given, procedure: Procedure, states: StateOfSet) -> tuple[NoticeView, ...]:
     """The notices above the page, the gravest first; none: in force and nothing announced."""
     state = states.states[procedure.base_code]
-    notices = [*_of_status(frame, state, states), *_of_district(frame, procedure)]
+    notices = [*_of_status(given, state, states), *_of_district(given, procedure)]
     notices += [_coming(event) for event in state.upcoming if state.status is not Status.NOT_YET or event != state.upcoming[0]][
         :1
     ]
     return tuple(notices)
 
 
-def _of_status(frame: Frame, state: ProcedureState, states: StateOfSet) -> Iterator[NoticeView]:
+def _of_status(given: Given, state: ProcedureState, states: StateOfSet) -> Iterator[NoticeView]:
     by = f"Theo Quyết định số {state.decision}. " if state.decision else ""
     if state.status is Status.NOT_YET:
         since = f"Thủ tục này có hiệu lực từ ngày {format_date(state.since)}. " if state.since else ""
@@ -68,17 +68,17 @@ def _of_status(frame: Frame, state: ProcedureState, states: StateOfSet) -> Itera
         what = "đã bị bãi bỏ" if state.status is Status.REPEALED else "đã được thay thế"
         stated = Doubt.EFFECT_NOT_STATED not in state.doubts
         since = f" từ ngày {format_date(state.since)}" if state.since and stated else ""
-        yield NoticeView("expired", f"Thủ tục {what}{since}", f"{by}{_KEPT}", _successor(frame, state, states))
+        yield NoticeView("expired", f"Thủ tục {what}{since}", f"{by}{_KEPT}", _successor(given, state, states))
 
 
-def _successor(frame: Frame, state: ProcedureState, states: StateOfSet) -> LinkView | None:
+def _successor(given: Given, state: ProcedureState, states: StateOfSet) -> LinkView | None:
     code = states.successor(state.code) or state.replaced_by
-    link = frame.procedures.get(code)
+    link = given.procedures.get(code)
     return LinkView(f"Xem thủ tục thay thế: {link.name}", link.url, f"Mã {code}") if link else None
 
 
-def _of_district(frame: Frame, procedure: Procedure) -> Iterator[NoticeView]:
-    if frame.now.date() >= DISTRICTS_END and _names_district(procedure):
+def _of_district(given: Given, procedure: Procedure) -> Iterator[NoticeView]:
+    if given.now.date() >= DISTRICTS_END and _names_district(procedure):
         text = (
             f"Trang này ghi nơi giải quyết là “{procedure.authority}”. Xin hỏi đường dây nóng để biết nơi giải quyết hiện nay, "
             "trước khi nộp hồ sơ."
@@ -96,9 +96,9 @@ def _coming(event: Event) -> NoticeView:
     return NoticeView("correction", f"Từ ngày {format_date(event.on)} thủ tục này {_VERBS[event.kind]}", f"{by}{note}".strip())
 
 
-def history_of(frame: Frame, state: ProcedureState) -> tuple[LinkView, ...]:
+def history_of(given: Given, state: ProcedureState) -> tuple[LinkView, ...]:
     """What the decisions held did and will do to the procedure, newest first, each leading to its month in the log."""
-    events = [event for event in (*state.past, *state.upcoming) if _known(event) <= frame.now.date()]
+    events = [event for event in (*state.past, *state.upcoming) if _known(event) <= given.now.date()]
     return tuple(_told(event) for event in reversed(events))
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -10,62 +10,102 @@ from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.page import HandoverPage
 from pipeline.model.procedure import Procedure
-from pipeline.model.procedure_part import Part, part_of
-from pipeline.procedures.audiences import audiences_of
+from pipeline.model.procedure_code import base_code
+from pipeline.model.procedure_part import Part as LegalPart
+from pipeline.model.procedure_part import part_of
+from pipeline.procedures.audiences import Audience, audiences_of
 from pipeline.procedures.online import read_online_level
-from pipeline.procedures.state import ProcedureState, StateOfSet, Status, states_on
-from pipeline.site.context import Frame, Head, change_feeds
+from pipeline.procedures.state import Status, states_on
+from pipeline.site.context import Frame, Given, Head, change_feeds
 from pipeline.site.long_parts import with_long_parts_apart
-from pipeline.site.page import Page, make_page
-from pipeline.site.procedure_lists import LEVELS, TRAIL, Listed, procedure_lists
+from pipeline.site.page import Page, Part, make_page
+from pipeline.site.procedure_lists import LEVELS, TRAIL, Listed
 from pipeline.site.procedure_parts import downloads_of, is_online, parts_of, ways_of
 from pipeline.site.procedure_state import calendar_moments, history_of, is_listed, state_label, state_notices
 from pipeline.site.procedure_summary import fee_summary, time_summary
-from pipeline.site.procedure_views import ProcedureCard, ProcedureView
+from pipeline.site.procedure_views import DownloadView, ProcedureCard, ProcedureView
 from pipeline.site.service_data import service_data
 from pipeline.site.views import ArticleCard, LinkView, NoticeView
 from pipeline.vietnamese.search_words import bag_of_words
 
 
-def procedure_pages(frame: Frame, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Page]:
-    """The page of every procedure and the lists; `articles` are the current ones, newest first."""
+@dataclass(frozen=True, slots=True)
+class ProcedureInputs:
+    """Everything that the pages of a procedure are made from."""
+
+    procedure: Procedure
+    label: str
+    """A word for its state; empty: in force."""
+    is_open: bool
+    """Whether papers can be handed in."""
+    shown: bool
+    """Whether lists and the search name it."""
+    notices: tuple[NoticeView, ...]
+    history: tuple[LinkView, ...]
+    downloads: tuple[DownloadView, ...]
+    changes_at: tuple[str, ...]
+    articles: tuple[ArticleCard, ...]
+    """The newest that name it."""
+
+
+def procedure_parts(given: Given, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Part]:
+    """A part for each procedure; `articles` are the current ones, newest first."""
     related: dict[str, list[ArticleCard]] = defaultdict(list)
     for article in articles:
-        for code in {".".join(code.split(".")[:2]) for code in article.procedures}:
+        for code in sorted(map(base_code, article.procedures)):
             if len(related[code]) < 5:
                 related[code].append(cards[article.url])
-    named = [procedure for procedure in frame.content.procedures if procedure.url]
-    states = states_on(frame.content.decisions, named, frame.now.date())
-    listed = [_listed(procedure, states.states[procedure.base_code]) for procedure in named]
-    pages: list[Page] = []
-    for procedure, entry in zip(named, listed, strict=True):
-        pages += _pages(frame, procedure, entry, states, tuple(related[procedure.base_code]))
-    return pages + procedure_lists(frame, listed)
+    named = _named(given)
+    states = states_on(given.content.decisions, named, given.now.date())
+    parts = []
+    for procedure in named:
+        state = states.states[procedure.base_code]
+        inputs = ProcedureInputs(
+            procedure=procedure,
+            label=state_label(state),
+            is_open=state.status is Status.IN_FORCE,
+            shown=is_listed(state),
+            notices=state_notices(given, procedure, states),
+            history=history_of(given, state),
+            downloads=downloads_of(given, procedure),
+            changes_at=calendar_moments(procedure, state),
+            articles=tuple(related[procedure.base_code]),
+        )
+        parts.append(Part(procedure.url, make_procedure, inputs))
+    return parts
 
 
-def _listed(procedure: Procedure, state: ProcedureState) -> Listed:
-    applicants = [html for heading, html in procedure.parts.items() if part_of(heading) is Part.APPLICANTS]
-    return Listed(
-        card=ProcedureCard(procedure.name, procedure.url, procedure.base_code, state_label(state)),
-        field=LinkView(procedure.field, address.field(procedure.field_slug)),
-        field_slug=procedure.field_slug,
-        levels=procedure.levels,
-        audiences=audiences_of(Markup(" ".join(applicants)).striptags()),  # noqa: S704 - read as text
-        shown=is_listed(state),
+def _named(given: Given) -> list[Procedure]:
+    return [procedure for procedure in given.content.procedures if procedure.url]
+
+
+def listed_procedures(given: Given, pages: Mapping[str, HandoverPage]) -> tuple[Listed, ...]:
+    """What lists say of each procedure; `pages`: address -> page, of the pages that `procedure_parts` made."""
+    audiences = {audience.label: audience for audience in Audience}
+    return tuple(
+        Listed(
+            card=ProcedureCard(procedure.name, procedure.url, procedure.base_code, page.label),
+            field=LinkView(procedure.field, address.field(procedure.field_slug)),
+            field_slug=procedure.field_slug,
+            levels=procedure.levels,
+            audiences=tuple(audiences[label] for label in page.audiences),
+            shown=page.current,
+        )
+        for procedure in _named(given)
+        if (page := pages.get(procedure.url))
     )
 
 
-def _pages(
-    frame: Frame, procedure: Procedure, listed: Listed, states: StateOfSet, articles: tuple[ArticleCard, ...]
-) -> Iterator[Page]:
+def make_procedure(frame: Frame, inputs: ProcedureInputs) -> Iterator[Page]:
     """The procedure's page, and those of parts that it cannot hold."""
-    state = states.states[procedure.base_code]
+    procedure = inputs.procedure
+    applicants = [html for heading, html in procedure.parts.items() if part_of(heading) is LegalPart.APPLICANTS]
+    audiences = audiences_of(Markup(" ".join(applicants)).striptags())  # noqa: S704 - read as text
     ways = ways_of(procedure)
     weight = sum(len(way.time + way.fee + way.note) for way in ways) + sum(len(way.time + way.fee) for way in procedure.ways)
     parts, apart = with_long_parts_apart(procedure.url, parts_of(procedure), 2 * weight)
-    view = replace(_view(frame, procedure, listed, state, articles), ways=ways, parts=parts)
-    notices = state_notices(frame, procedure, states)
-    yield _page(frame, procedure, listed, state, view, notices)
+    view = replace(_view(frame, inputs, audiences), ways=ways, parts=parts)
+    yield _page(frame, inputs, audiences, view)
     for page in apart:
         name = page.part.title[0].lower() + page.part.title[1:]
         title = f"{procedure.name}: {name}" if len(procedure.name) <= 200 else f"Thủ tục {procedure.base_code}: {name}"
@@ -74,22 +114,16 @@ def _pages(
             "part",
             title,
             f"{page.part.title} của thủ tục {procedure.base_code}.",
-            (*TRAIL, listed.field, LinkView(procedure.base_code, procedure.url)),
+            (*TRAIL, view.field, LinkView(procedure.base_code, procedure.url)),
             subjects=(procedure.field,),
-            notices=notices,
+            notices=inputs.notices,
         )
-        handover = HandoverPage(page.url, "part", title, head.description, procedure.file.path, current=listed.shown)
+        handover = HandoverPage(page.url, "part", title, head.description, procedure.file.path, current=inputs.shown)
         yield make_page(frame, head, "procedure_part", {"procedure": view, "part": page.part, "pages": page.pages}, handover)
 
 
-def _page(
-    frame: Frame,
-    procedure: Procedure,
-    listed: Listed,
-    state: ProcedureState,
-    view: ProcedureView,
-    notices: tuple[NoticeView, ...],
-) -> Page:
+def _page(frame: Frame, inputs: ProcedureInputs, audiences: tuple[Audience, ...], view: ProcedureView) -> Page:
+    procedure = inputs.procedure
     description = f"Hồ sơ, thời hạn, lệ phí và nơi giải quyết thủ tục {procedure.name} ({procedure.base_code})."
     if len(description) > 300:
         description = f"Hồ sơ, thời hạn, lệ phí và nơi giải quyết thủ tục {procedure.base_code}, lĩnh vực {procedure.field}."
@@ -101,8 +135,8 @@ def _page(
         trail=(*TRAIL, view.field),
         subjects=(procedure.field,),
         feeds=change_feeds(),
-        data=service_data(frame, procedure, listed.audiences) if view.is_open else {},
-        notices=notices,
+        data=service_data(frame, procedure, audiences) if view.is_open else {},
+        notices=inputs.notices,
     )
     checked = procedure.verified.date.isoformat() if procedure.verified and procedure.verified.date else ""
     handover = HandoverPage(
@@ -116,41 +150,39 @@ def _page(
         words=bag_of_words((procedure.body.text, procedure.authority, *(way.note for way in procedure.ways))),
         field=procedure.field,
         levels=tuple(LEVELS[level][1] for level in procedure.levels),
-        audiences=tuple(audience.label for audience in listed.audiences),
-        label=listed.card.label,
-        current=listed.shown,
-        changes_at=calendar_moments(procedure, state),
+        audiences=tuple(audience.label for audience in audiences),
+        label=inputs.label,
+        current=inputs.shown,
+        changes_at=inputs.changes_at,
     )
     return make_page(frame, head, "procedure", {"procedure": view}, handover)
 
 
-def _view(
-    frame: Frame, procedure: Procedure, listed: Listed, state: ProcedureState, articles: tuple[ArticleCard, ...]
-) -> ProcedureView:
+def _view(frame: Frame, inputs: ProcedureInputs, audiences: tuple[Audience, ...]) -> ProcedureView:
+    procedure = inputs.procedure
     verified = procedure.verified
     online = read_online_level(procedure.online_level)
-    is_open = state.status is Status.IN_FORCE
     return ProcedureView(
         name=procedure.name,
         url=procedure.url,
         code=procedure.code,
-        field=listed.field,
+        field=LinkView(procedure.field, address.field(procedure.field_slug)),
         levels=", ".join(LEVELS[level][1] for level in procedure.levels),
         authority=procedure.authority,
-        audiences=tuple(LinkView(audience.label, address.audience(audience)) for audience in listed.audiences),
+        audiences=tuple(LinkView(audience.label, address.audience(audience)) for audience in audiences),
         time=time_summary(procedure.ways),
         fee=fee_summary(procedure.ways),
         ways=(),
         parts=(),
-        downloads=downloads_of(frame, procedure),
+        downloads=inputs.downloads,
         online_level=f"Mức độ {online}" if online and online.is_old else procedure.online_level.capitalize(),
         dvc_url=procedure.dvc_url if procedure.dvc_url.startswith("https://") else "",
-        is_online=is_online(procedure) and is_open,
-        is_open=is_open,
-        has_ended=not listed.shown,
+        is_online=is_online(procedure) and inputs.is_open,
+        is_open=inputs.is_open,
+        has_ended=not inputs.shown,
         decision=procedure.decision + (f" ngày {frame.day(procedure.decision_date)}" if procedure.decision_date else ""),
         effective_text=frame.day(procedure.effective),
         verified_text=", ".join(filter(None, (frame.day(verified.date), verified.by))) if verified and verified.date else "",
-        history=history_of(frame, state),
-        articles=articles,
+        history=inputs.history,
+        articles=inputs.articles,
     )

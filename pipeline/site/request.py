@@ -25,6 +25,8 @@ class BuildResult:
     """Paths that an earlier build left in output/ and that no page has any more."""
     handover: bytes
     """The hand-over file as it was written (`page.to_lines` of `pages`)."""
+    notice: str = ""
+    """One line for whoever runs the build; empty: nothing to say."""
 
 
 def _silent(done: int, total: int) -> None:
@@ -40,7 +42,11 @@ class BuildRequest:
     now: datetime
     output: Path
     handover: Path
+    memory: Path
+    """What earlier builds of this output left to be remembered."""
     preview: bool = False
+    jobs: int = 0
+    """Processes at once; 0: one for each core."""
     content: Content | None = None
     """None: the build reads content/ itself (``pelican -s …`` without our command line)."""
     progress: Callable[[int, int], None] = _silent

@@ -1,28 +1,46 @@
 """``/tim-kiem/``: looks through all pages where scripts run, and leads to the lists where they do not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.search_limit import oldest_whole_month
-from pipeline.site.context import Frame, Head
-from pipeline.site.page import Page, make_page
+from pipeline.site.context import Frame, Given, Head
+from pipeline.site.page import Page, Part, make_page
 from pipeline.site.views import LinkView, SearchView
 
 _KINDS = (("tin", "Tin bài"), ("thu-tuc", "Thủ tục hành chính"), ("trang", "Trang thông tin"))
 
 
-def search_page(frame: Frame, articles: Iterable[Article]) -> Page:
+@dataclass(frozen=True, slots=True)
+class SearchInputs:
+    """Everything that the search page is made from."""
+
+    years: tuple[str, ...]
+    """Those that have articles, newest first."""
+    older: str
+    """``9/2024``: articles of the months before are found by title and summary only; empty: there are none."""
+
+
+def search_part(given: Given, articles: Iterable[Article]) -> Part:
     """The search page; `articles` are those with a page, which says which years can be chosen."""
     months = {address.month_of(article.url) for article in articles}
-    year, month = oldest_whole_month(frame.now).split("-")
+    year, month = oldest_whole_month(given.now).split("-")
+    years = tuple(sorted({month.split("/")[0] for month in months}, reverse=True))
+    older = f"{int(month)}/{year}" if any(found < f"{year}/{month}" for found in months) else ""
+    return Part(address.SEARCH, make_search_page, SearchInputs(years, older))
+
+
+def make_search_page(frame: Frame, inputs: SearchInputs) -> Iterator[Page]:
+    """``/tim-kiem/``."""
     view = SearchView(
         index=address.SEARCH_FOLDER,
         kinds=_KINDS,
         areas=tuple((area.id, area.name) for area in frame.areas.values()),
         agencies=tuple((agency.id, agency.name) for agency in frame.agencies.values()),
-        years=tuple(sorted({month.split("/")[0] for month in months}, reverse=True)),
-        older=f"{int(month)}/{year}" if any(found < f"{year}/{month}" for found in months) else "",
+        years=inputs.years,
+        older=inputs.older,
         lists=(
             LinkView("Thủ tục hành chính", address.PROCEDURES, "theo lĩnh vực, cấp thực hiện, đối tượng"),
             LinkView("Tin tức", address.NEWS, "theo tháng"),
@@ -33,4 +51,4 @@ def search_page(frame: Frame, articles: Iterable[Article]) -> Page:
         ),
     )
     description = "Tìm trong tin bài, thủ tục hành chính và các trang thông tin; gõ có dấu hay không dấu đều được."
-    return make_page(frame, Head(address.SEARCH, "search", "Tìm kiếm", description), "search", {"search": view})
+    yield make_page(frame, Head(address.SEARCH, "search", "Tìm kiếm", description), "search", {"search": view})

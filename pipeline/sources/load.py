@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from pipeline.buckets import without_collection
 from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.content import Asset, Content
@@ -21,7 +22,7 @@ from pipeline.sources.abbreviations import read_abbreviations
 from pipeline.sources.articles import read_article
 from pipeline.sources.assets import read_asset
 from pipeline.sources.body import BodyParser, Resolver, Target
-from pipeline.sources.cache import Packed, RecordCache, pack, without_collection
+from pipeline.sources.cache import Packed, RecordCache, pack
 from pipeline.sources.colloquial import read_colloquial
 from pipeline.sources.decisions import FOLDER as DECISIONS
 from pipeline.sources.decisions import read_decision

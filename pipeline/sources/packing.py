@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.model.body import Body
 from pipeline.model.later import Later, Texts
+from pipeline.model.page import HandoverPage
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import SourceFile
 
@@ -16,6 +17,7 @@ _LONG: dict[type[Later], tuple[str, ...]] = {
     SourceFile: ("text",),
     Body: ("markdown", "html", "text"),
     Procedure: ("parts",),
+    HandoverPage: ("html", "words"),
 }
 _SHORT = {kind: tuple(field.name for field in fields(kind) if field.name not in long) for kind, long in _LONG.items()}  # type: ignore[arg-type]  # all three are dataclasses
 

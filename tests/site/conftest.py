@@ -41,6 +41,6 @@ def build(now: datetime) -> Callable[..., BuildResult]:
 
 
 @pytest.fixture
-def site_frame(read: Callable[[Path], Content], now: datetime) -> Frame:
+def site_frame(read: Callable[[Path], Content]) -> Frame:
     """What page makers get, of the minimal project."""
-    return make_frame(read(MINIMAL), read_settings(MINIMAL), now, "/theme/site.css", preview=False)
+    return make_frame(read(MINIMAL), read_settings(MINIMAL), "/theme/site.css", preview=False)

@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.settings import read_settings
-from pipeline.site.context import make_frame
+from pipeline.site.assemble import assemble
 from pipeline.site.page import Page
 from pipeline.site.procedure_changes import change_log
-from pipeline.site.procedures import procedure_pages
+from pipeline.site.procedures import procedure_parts
 from pipeline.sources.load import load_content
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
@@ -20,8 +20,11 @@ def pages_on(project: Path, day: str = "2020-12-31") -> dict[str, Page]:
     """Address -> page, of all procedures, their lists and the log of changes, as of the end of `day`."""
     settings = read_settings(project)
     now = datetime.fromisoformat(f"{day}T23:59:59").replace(tzinfo=HO_CHI_MINH)
-    frame = make_frame(load_content(project, settings.plan_year), settings, now, "/theme/site.css", preview=False)
-    pages = [*procedure_pages(frame, (), {}), *change_log(frame)]
+    site = assemble(load_content(project, settings.plan_year), settings, now, "/theme/site.css", preview=False)
+    parts = [*procedure_parts(site.given, (), {}), change_log(site.given)]
+    pages = [page for part in parts for page in part.make(site.frame, part.inputs)]
+    lists = site.lists(page.handover for page in pages)
+    pages += lists.make(site.frame, lists.inputs)
     assert len({page.url for page in pages}) == len(pages)
     return {page.url: page for page in pages}
 

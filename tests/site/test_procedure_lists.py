@@ -12,7 +12,7 @@ from pipeline.model.procedure import Level
 from pipeline.procedures.audiences import Audience
 from pipeline.site.build import BuildResult
 from pipeline.site.page import Page
-from pipeline.site.procedure_lists import Listed, procedure_lists
+from pipeline.site.procedure_lists import Listed, make_procedure_lists
 from pipeline.site.procedure_views import ProcedureCard
 from pipeline.site.split import shorter_beginnings, split_by_code
 from pipeline.site.views import LinkView
@@ -28,7 +28,7 @@ def listed(code: str, field: str = "ho-tich", levels: Sequence[Level] = (Level.W
 
 
 def pages_of(frame: object, procedures: Iterable[Listed]) -> dict[str, Page]:
-    pages = procedure_lists(frame, procedures)  # type: ignore[arg-type]
+    pages = make_procedure_lists(frame, tuple(procedures))  # type: ignore[arg-type]
     assert len({page.url for page in pages}) == len(pages)
     return {page.url: page for page in pages}
 

@@ -88,6 +88,9 @@ def digest_of(pages: Sequence[HandoverPage], plan: Plan, *, whole: bool) -> str:
         repr((plan.version, plan.shards, sorted(plan.abbreviations.items()), whole)).encode(), digest_size=16
     )
     for page in pages:
+        if whole and page.digest:
+            digest.update(page.digest.encode())
+            continue
         short = (
             page.url,
             page.kind,

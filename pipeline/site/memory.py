@@ -1,0 +1,167 @@
+"""What a build remembers of each part: the digest of its inputs, the files it wrote, and what the hand-over says of its pages.
+
+build/pages.sqlite and build/handover.jsonl together; either without the other is nothing.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.buckets import Buckets
+from pipeline.model.page import HandoverPage, to_lines
+from pipeline.sources.packing import load, short
+from pipeline.storage import write_atomically
+
+_HANDOVER = "\0handover"
+"""The row of the hand-over itself."""
+FileStamp = tuple[int, int, int]
+"""Modified (nanoseconds), size, inode. Files of output/ are only ever replaced, and a new file has a new inode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one part."""
+
+    key: str
+    """Digest of everything that it was made from."""
+    files: tuple[tuple[str, FileStamp], ...]
+    """Path below output/, and how the file looked when it had been written."""
+    pages: tuple[HandoverPage, ...] = ()
+    """Without their long texts, which stand in the hand-over."""
+
+
+class Handover:
+    """The lines of the hand-over, by the page of which they tell; also where the long texts of its records are."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._old = b""
+        self._spans: dict[str, tuple[int, int]] = {}
+        """Where in the old file the line of a page begins and ends."""
+        self._fresh: dict[str, bytes] = {}
+
+    def fetch(self, key: str) -> Mapping[str, Any]:
+        """The fields of one page. Raises KeyError where there is no such page."""
+        fields: dict[str, Any] = json.loads(self._line(key))
+        return fields
+
+    def put(self, key: str, line: bytes) -> None:
+        """The line of a page that was made anew."""
+        self._fresh[key] = line
+
+    def read(self, pages: Iterable[HandoverPage], stamp: FileStamp | None) -> bool:
+        """Read the file, which must be the one that had `stamp` when it was written and told of just these pages."""
+        keys = sorted(map(key_of, pages))
+        try:
+            if stamp_of(self.file) != stamp:
+                return False
+            self._old = self.file.read_bytes()
+        except OSError:
+            return False
+        begin = 0
+        for key in keys:
+            end = self._old.find(b"\n", begin)
+            if end < 0:
+                return False
+            self._spans[key] = begin, end
+            begin = end + 1
+        return begin == len(self._old)
+
+    def write(self, pages: Iterable[HandoverPage]) -> tuple[tuple[HandoverPage, ...], bytes]:
+        """Write the lines of these pages, in the order of their addresses; return the pages in that order, and the bytes."""
+        ordered = {key_of(page): page for page in pages}
+        keys = sorted(ordered)
+        if self._fresh or ordered.keys() != self._spans.keys():
+            self._old = b"".join(self._line(key) + b"\n" for key in keys)
+            self._spans, self._fresh = dict(_spans(keys, self._old)), {}
+        write_atomically(self.file, self._old)
+        return tuple(ordered[key] for key in keys), self._old
+
+    def _line(self, key: str) -> bytes:
+        fresh = self._fresh.get(key)
+        if fresh is not None:
+            return fresh
+        begin, end = self._spans[key]
+        return self._old[begin:end]
+
+
+def _spans(keys: Iterable[str], lines: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+    begin = 0
+    for key in keys:
+        end = lines.index(b"\n", begin)
+        yield key, (begin, end)
+        begin = end + 1
+
+
+def stamp_of(file: Path) -> FileStamp:
+    """How a file looks. Raises OSError where there is none."""
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def key_of(page: HandoverPage) -> str:
+    """By which a page is known in the hand-over, and sorted."""
+    return f"{page.url}\0{page.source}"
+
+
+def line_of(page: HandoverPage) -> bytes:
+    """A page's line, without the line break."""
+    return to_lines([page]).encode()[:-1]
+
+
+class Memory:
+    """Part name -> `Made`."""
+
+    def __init__(self, file: Path, version: str, handover: Handover | None = None) -> None:
+        """Open the memory of one output.
+
+        Args:
+            version: changes with the program, the theme and the libraries.
+            handover: where the lines of the pages are; None: there are no pages.
+        """
+        self._rows = Buckets(file, version, short, load)
+        self._handover = handover
+        why = self._rows.began_empty
+        if handover is not None and len(self._rows) and not self._read(handover):
+            self._rows.clear()
+            why = f"không khớp {handover.file.name}"
+        self.notice = ""
+        """One line for whoever runs the build; empty: all is as it should be."""
+        if why:
+            self.notice = f"{file.parent.name}/{file.name}: bộ nhớ của lần dựng trước {why}, nên dựng lại mọi trang."
+
+    def get(self, name: str) -> Made | None:
+        """What is known of a part; None: nothing."""
+        row = self._rows.get(name)
+        return None if row is None else Made(*row)
+
+    def put(self, name: str, made: Made, lines: Iterable[bytes]) -> None:
+        """Remember what came of a part; `lines` are those of its pages."""
+        if self._handover is not None:
+            for page, line in zip(made.pages, lines, strict=True):
+                self._handover.put(key_of(page), line)
+                page.fetch_from(self._handover, key_of(page))
+        self._rows.put(name, (made.key, made.files, made.pages))
+
+    def save(self, names: Iterable[str]) -> None:
+        """Write what is known of these parts, once the hand-over has been written; the others are forgotten."""
+        kept = {*names}
+        if self._handover is not None:
+            kept.add(_HANDOVER)
+            row = "", (("", stamp_of(self._handover.file)),), ()
+            if self._rows.get(_HANDOVER) != row:
+                self._rows.put(_HANDOVER, row)
+        self._rows.keep_only(frozenset(kept))
+        self._rows.save()
+        self._rows.close()
+
+    def _read(self, handover: Handover) -> bool:
+        known = self._rows.get(_HANDOVER)
+        pages = [page for _, _, pages in self._rows.values() for page in pages]
+        if known is None or not handover.read(pages, known[1][0][1]):
+            return False
+        for page in pages:
+            page.fetch_from(handover, key_of(page))
+        return True
