@@ -141,3 +141,8 @@ def feed(kind: str, part: str = "") -> str:
 def embedded(kind: str, part: str = "") -> str:
     """The latest items for another site; `kind` is ``html`` (a fragment) or ``json``; `part` as in `feed`."""
     return f"{EMBED}{part}tin-moi.{kind}"
+
+
+def is_fragment(path: str) -> bool:
+    """Whether a file of output/ is a piece of HTML for other sites' pages, and no page of ours."""
+    return path.startswith(EMBED[1:]) and path.endswith("/tin-moi.html")

@@ -22,10 +22,16 @@ class OutletProfile:
     owner: str
     language: str = "vi"
     """Of RFC 5646."""
+    hotline: str = ""
+    emails: tuple[str, ...] = ()
+    form_url: str = ""
+    """Official form of feedback, ``{url}`` in it stands for the page's address; empty: there is none."""
     feed_authority: str
     """Of the permanent ids of feed items (RFC 4151); independent of `site_url`."""
     feed_since: str
     """ISO date on which the authority's name was the owner's."""
+    sample: bool = False
+    """Whether the content is a sample, which what other sites show must then say."""
     noindex: bool = False
     """Whether search engines are asked to stay away."""
     areas: tuple[tuple[str, str], ...] = ()

@@ -186,7 +186,9 @@ class _Run:
     def prove(self, manifest: Manifest, content: Content, pages: _Pages, live: _Pages, *, all_files: bool) -> VerifyResult:
         """Hold output/ against the content, the hand-over and what the live release has otherwise."""
         published = published_addresses(content, self.now)
-        return verify(self.project, self.settings, manifest, pages, live=live, published=published, all_files=all_files)
+        return verify(
+            self.project, self.settings, manifest, pages, live=live, published=published, now=self.now, all_files=all_files
+        )
 
     def go_live(self, record: ReleaseRecord, manifest: Manifest, built: BuildResult, proven: Digests) -> tuple[str, ...]:
         """Record, bring over, hold against the manifest, switch; in this order, so that a kill leaves nothing half-live.

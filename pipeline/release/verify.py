@@ -15,6 +15,7 @@ from pipeline.model import address
 from pipeline.model.content import Content
 from pipeline.model.page import HandoverPage
 from pipeline.release.disk import in_words
+from pipeline.release.feed_proof import FeedProof, changed_ids, is_feed
 from pipeline.release.feedback_proof import Ways, missing_ways
 from pipeline.release.links import Links
 from pipeline.release.lost import LostAddress, lost_addresses
@@ -30,7 +31,6 @@ MAX_PAGE = 60_000
 _THEME = "Đây là lỗi của mẫu trang (theme/templates/): báo người phụ trách giao diện."
 _FEEDBACK = "Mẫu trang phải giữ khối góp ý của theme/templates/base.html: báo người phụ trách giao diện."
 _PROGRAM = "Đây là lỗi của phần mềm: báo người phát triển, kèm dòng này."
-_FEED = "Đây là lỗi của phần mềm (bản tin): báo người phát triển, kèm dòng này."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +79,7 @@ def verify(
     *,
     live: Collection[HandoverPage] = (),
     published: Mapping[str, str] | None = None,
+    now: datetime | None = None,
     all_files: bool = False,
 ) -> VerifyResult:
     """Prove `project`/output, whose files are `manifest`, against the hand-over of its build.
@@ -86,6 +87,7 @@ def verify(
     Args:
         live: the hand-over of the live release; empty: none.
         published: what `published_addresses` says; None: not compared.
+        now: aware; the moment of the build, after which no item of a feed may be dated. None: not compared.
         all_files: parse and judge every file, also those that this program version has parsed before.
 
     Raises:
@@ -95,13 +97,15 @@ def verify(
     lost = lost_addresses(live, pages)
     with in_words("output/"), FactsCache(project, all_files=all_files) as cache:
         proof = _Proof(settings, manifest, pages, cache)
-        last, now = cache.last_proof(), proof.outline()
-        judged = cache.pages([(path, manifest[path].sha256) for path in to_judge(last, now.environment, now.marks, cache)])
+        last, outline = cache.last_proof(), proof.outline()
+        judged = cache.pages(
+            [(path, manifest[path].sha256) for path in to_judge(last, outline.environment, outline.marks, cache)]
+        )
         problems = {
             *proof.of_pages(judged),
             *proof.of_files(),
             *(proof.of_content(published) if published is not None else ()),
-            *proof.of_feeds(),
+            *proof.of_feeds(live, now),
             *(OutputProblem(path, message, _PROGRAM) for path, message in search_faults(cache.searches(proof.index), pages)),
             *proof.of_styles(output),
             *(_of_lost(address) for address in lost),
@@ -109,7 +113,7 @@ def verify(
         if not problems:
             reused = last.wanted if len(judged) < len(proof.html) else frozenset()
             wanted = reused | wanted_by(judged, proof.links, address.url_of_output)
-            cache.keep_proof(last, replace(now, wanted=wanted))
+            cache.keep_proof(last, replace(outline, wanted=wanted))
             cache.forget_others(proof.html.values(), proof.feeds, proof.index)
     return VerifyResult(len(proof.html), len(proof.feeds), cache.parsed, tuple(sorted(problems)), lost)
 
@@ -120,7 +124,7 @@ class _Proof:
     def __init__(self, settings: Settings, manifest: Manifest, pages: Collection[HandoverPage], cache: FactsCache) -> None:
         self.manifest, self.pages, self.cache = manifest, pages, cache
         self.html = {path: mark.sha256 for path, mark in manifest.items() if is_html(path)}
-        self.feeds = [(path, mark.sha256) for path, mark in manifest.items() if _is_feed(path)]
+        self.feeds = [(path, mark.sha256) for path, mark in manifest.items() if is_feed(path)]
         self.index = [(path, mark.sha256) for path, mark in manifest.items() if is_index(path)]
         self.records = {address.output_path(page.url): page for page in pages if page.built}
         self.links = Links(settings.domain, Anchors(manifest, lambda path: cache.page(path, self.html[path])))
@@ -209,23 +213,11 @@ class _Proof:
             if kind == "article" and url not in published:
                 yield OutputProblem(url, "trang của một bài chưa được phép đăng", _PROGRAM)
 
-    def of_feeds(self) -> Iterator[OutputProblem]:
-        """Every feed parses, and each item leads to a page and has an id of its own."""
-        for path, facts in self.cache.feeds(self.feeds).items():
-            if facts.fault:
-                yield OutputProblem(path, facts.fault, _FEED)
-            for item_id, count in Counter(item_id for item_id, _ in facts.items).items():
-                if not item_id:
-                    yield OutputProblem(path, f"{count} mục không có mã (id)", _FEED)
-                elif count > 1:
-                    yield OutputProblem(path, f"mã “{item_id}” có ở {count} mục", _FEED)
-            for _, link in facts.items:
-                if not self._is_page(link):
-                    yield OutputProblem(path, f"mục dẫn tới “{link}” không phải là trang của mình", _FEED)
-
-    def _is_page(self, link: str) -> bool:
-        parts = urlsplit(link)
-        return parts.hostname == self.domain.lower() and address.output_path(unquote(parts.path) or "/") in self.html
+    def of_feeds(self, live: Collection[HandoverPage], now: datetime | None) -> Iterator[OutputProblem]:
+        """Every feed can be relied on, and no article got another id."""
+        proof = FeedProof(self.manifest, self.domain, self.records, now)
+        faults = [*proof.faults(self.cache.feeds(self.feeds)), *changed_ids(live, self.pages)]
+        yield from (OutputProblem(*fault) for fault in faults)
 
     def of_styles(self, output: Path) -> Iterator[OutputProblem]:
         """No stylesheet makes the browser ask another host, or for a file that is not there."""
@@ -237,10 +229,6 @@ class _Proof:
                         yield OutputProblem(
                             path, f"dùng “{request[:120]}”: {fault}", "Đây là lỗi của theme/static/: chép tệp đó vào theme/."
                         )
-
-
-def _is_feed(path: str) -> bool:
-    return path.startswith("feeds/") and not is_html(path)
 
 
 def _of_lost(lost: LostAddress) -> OutputProblem:

@@ -10,6 +10,7 @@ from pipeline.model.page import HandoverPage
 from pipeline.settings import Settings
 from pipeline.site.articles import article_card, article_parts
 from pipeline.site.context import Frame, Given, make_frame, make_given
+from pipeline.site.feed_pages import feed_parts
 from pipeline.site.fixed import fixed_parts, redirect_parts
 from pipeline.site.lists import article_lists
 from pipeline.site.page import Part
@@ -61,6 +62,7 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
         change_log(given),
         *fixed_parts(given, [cards[article.url] for article in current[:5]]),
         search_part(given, listed),
+        *feed_parts(frame, {article.agency for article in built}),
     ]
     texts: list[Text] = [*listed, *content.procedures, *content.pages]
     used = {url for text in texts for url in addresses_used(text)}

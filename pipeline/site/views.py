@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from pipeline.model.feed_list import FeedSubject
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
@@ -208,3 +210,12 @@ class SearchView:
     """``12/2018``: articles from before that month are searched in title and summary only; empty: there are none."""
     lists: tuple[LinkView, ...]
     """The ways without search."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroupView:
+    """Feeds under one heading."""
+
+    name: str
+    feeds: tuple[FeedSubject, ...]
+    """Never empty."""

@@ -36,6 +36,8 @@ KINDS = {
     "long part": "/thu-tuc/1.900005/trinh-tu/",
     "procedure": "/thu-tuc/1.001193/",
     "page": "/gioi-thieu/",
+    "feeds": "/feeds/",
+    "embed": "/embed/",
     "feedback": "/gop-y/?trang=/thu-tuc/1.001193/",
     "error": "/404.html",
     "article": "/tin-tuc/2020/02/gui-lai/",

@@ -225,7 +225,8 @@ def _articles(block: Block, content: Path) -> None:
         for _ in range(int(match["times"] or 1)):
             number += 1
             day = match["day"]
-            header = f"date: {day}\nid: {day[:4]}-{number:05}\napproved: {{by: Ban biên tập, date: {day}}}\n{match['header']}\n"
+            own = f"date: {day}\nid: {day[:4]}-{number:05}\napproved: {{by: Ban biên tập, date: {day}}}\n"
+            header = overlay(own, f"{match['header']}\n")
             _copy(Block("copy", f"tin-tuc/phong-noi-vu/{day}-bai-so-{number}.md", header), content)
 
 

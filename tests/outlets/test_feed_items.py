@@ -6,8 +6,9 @@ import pytest
 from outlet_samples import ARTICLE, NOW, PROFILE, article, both, expected_ids, ids, render
 
 from pipeline.errors import BuildFailed
+from pipeline.model.feed_list import WINDOW
 from pipeline.outlets.feeds.catalogue import feeds_of
-from pipeline.outlets.feeds.items import FEED_LIMIT, WINDOW, current_articles, fit, item_of
+from pipeline.outlets.feeds.items import FEED_LIMIT, current_articles, fit, item_of
 from pipeline.outlets.feeds.rss import render_rss
 
 ITEMS = [item_of(article(number), PROFILE) for number in (2, 1, 0)]

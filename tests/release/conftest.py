@@ -42,6 +42,7 @@ def prove(desk: Desk) -> Prove:
         output = desk.project / "output"
         spoil(output)
         published = published_addresses(content, desk.now)
-        return verify(desk.project, desk.settings, read_manifest(output), turn(pages), live=live, published=published)
+        manifest = read_manifest(output)
+        return verify(desk.project, desk.settings, manifest, turn(pages), live=live, published=published, now=desk.now)
 
     return run

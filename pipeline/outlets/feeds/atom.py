@@ -25,7 +25,7 @@ def render_atom(feed: Feed, profile: OutletProfile, items: Sequence[FeedItem]) -
     Articles have days, so many have the same moment; but two entries with the same ``updated`` have no order that readers know
     (RFC 4287, 4.2.15; the W3C validator warns). Each entry's moment gets a part of a second that follows from its permanent id.
     """
-    return write(_Atom, feed, profile, [replace(item, updated=_told_apart(item)) for item in items], feed.atom)
+    return write(_Atom, feed, profile, [replace(item, updated=_told_apart(item)) for item in items], feed.subject.atom)
 
 
 def _told_apart(item: FeedItem) -> datetime:

@@ -27,7 +27,7 @@ def write(writer: Callable[..., Any], feed: Feed, profile: OutletProfile, items:
     """
     document = writer(
         title=plain(feed.title),
-        link=profile.address(feed.page),
+        link=profile.address(feed.subject.page),
         description=plain(feed.description),
         language=profile.language,
         feed_url=profile.address(own_address),

@@ -7,6 +7,7 @@ from pipeline.model import address
 from pipeline.outlets.feeds.atom import render_atom
 from pipeline.outlets.feeds.catalogue import Feed
 from pipeline.outlets.feeds.changes import change_item
+from pipeline.outlets.feeds.embed import render_fragment, render_fragment_json
 from pipeline.outlets.feeds.items import FeedItem, fit, item_of
 from pipeline.outlets.feeds.json_feed import render_json
 from pipeline.outlets.feeds.rss import render_rss
@@ -35,7 +36,9 @@ def render_feeds(feeds: Iterable[Feed], profile: OutletProfile, size_of: Callabl
 
 def _forms(feed: Feed, profile: OutletProfile, items: Sequence[FeedItem]) -> dict[str, bytes]:
     return {
-        address.output_path(feed.rss): fit(items, partial(render_rss, feed, profile)),
-        address.output_path(feed.atom): fit(items, partial(render_atom, feed, profile)),
-        address.output_path(feed.json): fit(items, partial(render_json, feed, profile)),
+        address.output_path(feed.subject.rss): fit(items, partial(render_rss, feed, profile)),
+        address.output_path(feed.subject.atom): fit(items, partial(render_atom, feed, profile)),
+        address.output_path(feed.subject.json): fit(items, partial(render_json, feed, profile)),
+        address.output_path(feed.subject.fragment): render_fragment(feed, profile, items),
+        address.output_path(feed.subject.fragment_json): render_fragment_json(feed, profile, items),
     }

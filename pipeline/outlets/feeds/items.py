@@ -13,8 +13,6 @@ from pipeline.outlets.feeds.text import plain, xml_safe
 from pipeline.outlets.moments import last_changed, public_from
 from pipeline.outlets.profile import OutletProfile
 
-WINDOW = 30
-"""Articles in a feed at most."""
 FEED_LIMIT = 512 * 1024
 """Bytes of one feed at most: several readers give up on larger ones."""
 

@@ -17,10 +17,10 @@ def render_opml(feeds: Iterable[Feed], profile: OutletProfile) -> bytes:
     etree.SubElement(head, "ownerName").text = plain(profile.owner)
     groups: dict[str, etree._Element] = {}
     for feed in feeds:
-        if feed.group not in groups:
-            groups[feed.group] = etree.SubElement(body, "outline", text=feed.group)
+        if feed.subject.group not in groups:
+            groups[feed.subject.group] = etree.SubElement(body, "outline", text=feed.subject.group)
         etree.SubElement(
-            groups[feed.group],
+            groups[feed.subject.group],
             "outline",
             text=plain(feed.title),
             title=plain(feed.title),
@@ -28,7 +28,7 @@ def render_opml(feeds: Iterable[Feed], profile: OutletProfile) -> bytes:
             type="rss",
             version="RSS2",
             language=profile.language,
-            xmlUrl=profile.address(feed.rss),
-            htmlUrl=profile.address(feed.page),
+            xmlUrl=profile.address(feed.subject.rss),
+            htmlUrl=profile.address(feed.subject.page),
         )
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

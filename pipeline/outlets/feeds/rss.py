@@ -45,4 +45,4 @@ def _media(handler: Any, cover: Cover) -> None:
 
 def render_rss(feed: Feed, profile: OutletProfile, items: Sequence[FeedItem]) -> bytes:
     """The RSS form of `feed` with these items, newest first."""
-    return write(_Rss, feed, profile, items, feed.rss)
+    return write(_Rss, feed, profile, items, feed.subject.rss)
