@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.checks.around import Around, Question, answer_to
 from pipeline.checks.listing import Listing
 from pipeline.checks.memory import Judged, Memory, mark_of
-from pipeline.checks.rule import Rule, Sees
+from pipeline.checks.rule import Rule, Sees, always
 from pipeline.checks.silence import silencers_of
 from pipeline.checks.world import World
 from pipeline.errors import RuleCrashed
@@ -44,22 +44,24 @@ class Judge:
         crashes: list[RuleCrashed] = []
         asked: list[tuple[str, tuple[Question, ...]]] = []
         skipped = 0
+        around, questions = self.around, self.asked
+        questions.clear()
         for sees, record in seen.items():
             for rule in self.concerned[sees]:
                 if only is not None and rule.code not in only:
                     continue
-                if not rule.applies(record):
+                if rule.applies is not always and not rule.applies(record):
                     skipped += 1
                     continue
-                self.asked.clear()
                 try:
-                    for problem in rule.check(record, self.around):
+                    for problem in rule.check(record, around):
                         place = problem.path or path
                         findings.append(Finding(place, problem.line, rule.code, rule.severity, problem.message, problem.fix))
                 except Exception as exc:
                     crashes.append(_crash(rule, path, exc))
-                if self.asked:
-                    asked.append((rule.code, tuple(dict.fromkeys(self.asked))))
+                if questions:
+                    asked.append((rule.code, tuple(dict.fromkeys(questions))))
+                    questions.clear()
         return Judged(tuple(findings), skipped, tuple(asked), (), tuple(crashes))
 
     def mark(self, question: Question) -> bool | int | str | None:

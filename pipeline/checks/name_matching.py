@@ -7,7 +7,7 @@ Two words that follow each other ("khai sinh", "giấy phép") are compared, wei
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -126,7 +126,7 @@ def _best(pairs: Sequence[tuple[str, ...]], number: int, plain: str, weights: di
     return best
 
 
-def near_names(keys: Sequence[str], written: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def near_names(keys: Sequence[str], written: Sequence[str], said_by: Callable[[int], str]) -> Iterator[tuple[int, int]]:
     """(place, other place) of names that differ in one letter of one long word, or of a short one that was typed wrong.
 
     A word was when it is no syllable, or when neither of the two procedures says it elsewhere beside its neighbour. The first of
@@ -135,7 +135,7 @@ def near_names(keys: Sequence[str], written: Sequence[str], texts: Sequence[str]
     Args:
         keys: the names without accents, in small letters, with single blanks.
         written: the same names with their accents, word for word.
-        texts: what each procedure says below its name.
+        said_by: from a place to what that procedure says below its name; asked only where two names are that near.
     """
     by_hole: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
     words_of = [tuple(word.strip(_MARKS) for word in key.split()) for key in keys]
@@ -152,7 +152,7 @@ def near_names(keys: Sequence[str], written: Sequence[str], texts: Sequence[str]
                     continue
                 if len(accented[number]) != len(words) or len(accented[earlier]) != len(words):
                     continue
-                said = texts[number], texts[earlier]
+                said = said_by(number), said_by(earlier)
                 wrong = _slip(accented[number], accented[earlier], place, said, all_names)
                 if wrong is not None or _are_long(words[place], words_of[earlier][place]):
                     seen.add(earlier)

@@ -59,6 +59,11 @@ class Rule:
         return inspect.cleandoc(self.check.__doc__ or "")
 
 
+def always(record: Any) -> bool:
+    """For `applies`: the rule can say something about every record."""
+    return True
+
+
 def faults_of(*kinds: FaultKind) -> Callable[[Any], bool]:
     """For `applies` of a rule on files: whether reading met one of these faults."""
     return lambda file: bool(file.faults_of(*kinds))
@@ -70,7 +75,7 @@ def rule(
     severity: Severity,
     sees: Sees,
     source: str,
-    applies: Callable[[Any], bool] = lambda record: True,
+    applies: Callable[[Any], bool] = always,
 ) -> Callable[[Callable[[Any, Around], Iterable[Problem]]], Rule]:
     """Turn a function into a `Rule`.
 

@@ -86,8 +86,8 @@ def _alike(procedures: Sequence[Procedure]) -> Iterator[tuple[int, int, str]]:
         same[key].append(number)
         plain[fold(key)].append(number)
     names = [" ".join(to_nfc(procedure.name).split()) for procedure in procedures]
-    texts = [procedure.body.text for procedure in procedures]
-    found += [(number, earlier, "gần giống tên của") for number, earlier in near_names([*map(fold, names)], names, texts)]
+    near = near_names([*map(fold, names)], names, lambda number: procedures[number].body.text)
+    found += [(number, earlier, "gần giống tên của") for number, earlier in near]
     yield from sorted(found, key=lambda item: item[:2])
 
 
