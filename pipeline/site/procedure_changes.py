@@ -143,7 +143,7 @@ def _change(inputs: LogInputs, change: ProcedureChange) -> ChangeView:
         anchor=anchor_of(change),
         kind=change.sort,
         kind_text=KINDS[change.sort],
-        procedure=link or LinkView(change.name or "Thủ tục không có trong danh mục này", "", change.code),
+        procedure=link or LinkView(change.name or f"Thủ tục mã {change.code}", "", change.code),
         note=change.note,
         successor=successor or (LinkView(f"Thủ tục mã {change.replaced_by}", "") if change.replaced_by else None),
     )
@@ -160,7 +160,7 @@ def _entry(inputs: LogInputs, change: ProcedureChange, page: str) -> HandoverEnt
     return HandoverEntry(
         id=f"thay-doi/{change.id}",
         url=link.url if link else f"{page}#{anchor_of(change)}",
-        title=f"{KINDS[change.sort]}: {change.name or 'thủ tục'} ({change.code})",
+        title=f"{KINDS[change.sort]}: {f'{change.name} ({change.code})' if change.name else f'thủ tục mã {change.code}'}",
         summary=change.words,
         html=f"<p>{escape(change.words, quote=False)}</p>{note}",
         date=datetime.combine(_announced(change), time(), tzinfo=HO_CHI_MINH).isoformat(),

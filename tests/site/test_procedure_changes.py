@@ -13,6 +13,11 @@ def changes(page: Page) -> list[str]:
     return [change.procedure.note for decision in page.context["log"].decisions for change in decision.changes]
 
 
+def entry_title(pages: dict[str, Page]) -> str:
+    (entry,) = [entry for page in pages.values() for entry in page.handover.entries]
+    return entry.title
+
+
 def test_the_log_shows_decisions_newest_first_with_their_days(project: Path) -> None:
     decide(project, 1, "new", "2020-05-01", "2020-06-01", note="Ban hành lần đầu.")
     decide(project, 2, "amended", "2020-08-01")
@@ -38,10 +43,19 @@ def test_a_procedure_without_a_page_is_named_without_a_link(project: Path) -> No
     decide(project, 1, "repealed", "2020-05-01", code="2.999901")
     pages = pages_on(project)
     (decision,) = pages[LOG].context["log"].decisions
-    assert decision.changes[0].procedure.url == ""
+    assert (decision.changes[0].procedure.url, decision.changes[0].procedure.name) == ("", "Thủ tục mã 2.999901")
+    assert entry_title(pages) == "Bị bãi bỏ: thủ tục mã 2.999901"
     (entry,) = pages[f"{LOG}2020/05/"].handover.entries
     assert entry.url == f"{LOG}2020/05/#1-2020-2.999901"
     assert decision.changes[0].anchor == "1-2020-2.999901"
+
+
+def test_a_procedure_without_a_page_has_the_name_that_its_decision_gives(project: Path) -> None:
+    decide(project, 1, "repealed", "2020-05-01", code="2.999901", name="Cấp lại thẻ thử")
+    pages = pages_on(project)
+    (decision,) = pages[LOG].context["log"].decisions
+    assert (decision.changes[0].procedure.name, decision.changes[0].procedure.note) == ("Cấp lại thẻ thử", "2.999901")
+    assert entry_title(pages) == "Bị bãi bỏ: Cấp lại thẻ thử (2.999901)"
 
 
 def test_feeds_get_each_change_once_with_a_permanent_id(project: Path) -> None:
