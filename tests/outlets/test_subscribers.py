@@ -1,6 +1,9 @@
-"""Whatever happens to an article, whoever follows a feed sees it once as new."""
+"""Whatever happens to an article, whoever follows a feed sees it once as new.
 
-import os
+The library `reader` is no dependency of ours (it needs sgmllib3k, which only exists as source); with
+``pip install --target X reader sgmllib3k`` and ``PYTHONPATH=X`` its test runs, otherwise it is skipped.
+"""
+
 from pathlib import Path
 
 import pytest
@@ -40,9 +43,7 @@ def test_in_two_hundred_random_sequences_the_reader_library_sees_each_article_on
     try:
         from reader import make_reader  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail("không có reader (pip)")
-        pytest.skip("không có reader (pip)")
+        pytest.skip("không có reader")
     for seed, walk in sequences(200, 40):
         folder = tmp_path / str(seed)
         folder.mkdir()
@@ -55,7 +56,7 @@ def test_in_two_hundred_random_sequences_the_reader_library_sees_each_article_on
             files = desk.files()
             for form in forms:
                 (folder / form).write_bytes(files[f"feeds/{form}"])
-            reader.update_feeds()
+            reader.update_feeds(scheduled=False)
             for entry in list(reader.get_entries(read=False)):
                 new[entry.feed_url].append(entry.id)
                 reader.mark_entry_as_read(entry)

@@ -1,5 +1,6 @@
 """What the tests of this stage share."""
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from pipeline.release.deploy import LocalTarget, Target
 from pipeline.release.digests import read_manifest
 from pipeline.release.verify import VerifyResult, published_addresses, verify
 from pipeline.sources.load import load_content
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -46,3 +49,12 @@ def prove(desk: Desk) -> Prove:
         return verify(desk.project, desk.settings, manifest, turn(pages), live=live, published=published, now=desk.now)
 
     return run
+
+
+@pytest.fixture
+def real(desk: Desk) -> Desk:
+    """The minimal project with the real theme and settings files, for the real builder."""
+    shutil.copytree(ROOT / "theme", desk.project / "theme")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, desk.project / name)
+    return desk

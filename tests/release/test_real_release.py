@@ -1,8 +1,5 @@
 """The real builder: what Pelican and the outlets write passes every proof."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from fake_site import tree
 from release_desk import Desk
@@ -13,17 +10,6 @@ from pipeline.release.manifest import digest_of
 from pipeline.release.publish import Outcome, PublishSummary, publish
 from pipeline.release.record import Archive
 from pipeline.release.reverify import verify_built
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def real(desk: Desk) -> Desk:
-    """The minimal project with the real theme and settings files."""
-    shutil.copytree(ROOT / "theme", desk.project / "theme")
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, desk.project / name)
-    return desk
 
 
 def release(desk: Desk) -> PublishSummary:
