@@ -9,6 +9,8 @@ import pytest
 from browser_tools import NPM, need
 from playwright.sync_api import Browser
 
+from pipeline.model.address import is_fragment
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 KINDS = {
@@ -44,6 +46,13 @@ KINDS = {
     "expired": "/tin-tuc/2020/02/het-han/",
     "withdrawn": "/tin-tuc/2020/02/thu-hoi/",
 }
+OF_WHOLE_PAGES = (
+    "Start tag seen without seeing a doctype first",
+    "Element “head” is missing a required instance of child element “title”",
+    "Consider adding a “lang” attribute to the “html” start tag",
+    "This document has heading elements but none of them has a computed heading level of 1",
+)
+"""What the checker misses in a piece of HTML because it is no page: it stands in one of another site."""
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "rules": {"target-size": {"enabled": True}},
@@ -160,8 +169,8 @@ def test_the_nu_html_checker_finds_nothing_on_any_page(site: Path) -> None:
         encoding="utf-8",
         check=True,
     )
-    messages = json.loads(run.stderr)["messages"]
-    assert [(m["url"].rpartition("/output")[2], m.get("lastLine"), m["message"]) for m in messages] == []
+    messages = [(m["url"].rpartition("/output/")[2], m.get("lastLine"), m["message"]) for m in json.loads(run.stderr)["messages"]]
+    assert [found for found in messages if not (is_fragment(found[0]) and found[2].startswith(OF_WHOLE_PAGES))] == []
 
 
 @pytest.mark.java
