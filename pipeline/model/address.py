@@ -22,6 +22,13 @@ SEARCH = "/tim-kiem/"
 SEARCH_FOLDER = "/chi-muc/tim/"
 SEARCH_INDEX = "/chi-muc/tim/muc-luc.json"
 """What the search loads first; everything else is beside it."""
+PICTURES = "/anh/"
+"""Below it are pictures that the build makes: ``/anh/480/…`` of those in content/."""
+WIDEST = 1600
+"""Pixels of a picture as it is published."""
+_NARROW = (480, 960)
+_ASSETS = "/tep/"
+_IN_SIZES = (".jpg", ".jpeg", ".png", ".webp")
 _OUT_OF_THE_SITE = re.compile(r"[\\\0]|/\.{0,2}/|/\.{1,2}$")
 """An empty step, ``.`` or ``..``, a backslash: no file name below a folder."""
 
@@ -100,7 +107,19 @@ def part(list_url: str, number: int) -> str:
 
 def asset(path_below_content: str) -> str:
     """``tin-tuc/phong-noi-vu/anh.jpg`` -> ``/tep/tin-tuc/phong-noi-vu/anh.jpg``."""
-    return f"/tep/{path_below_content}"
+    return f"{_ASSETS}{path_below_content}"
+
+
+def picture_sizes(asset_url: str, width: int) -> tuple[tuple[str, int], ...]:
+    """The forms (WebP) of a picture `width` pixels wide, with the width of each, narrowest first; all of them exist.
+
+    None is wider than the picture; the last is as wide as what is published. Empty: no picture, or one that goes out as it is.
+    """
+    if width < 1 or not asset_url.startswith(_ASSETS) or not asset_url.lower().endswith(_IN_SIZES):
+        return ()
+    widest = min(width, WIDEST)
+    widths = [*(narrow for narrow in _NARROW if narrow < widest), widest]
+    return tuple((f"{PICTURES}{each}/{asset_url.removeprefix(_ASSETS)}.webp", each) for each in widths)
 
 
 def output_path(url: str) -> str:

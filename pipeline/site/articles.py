@@ -13,6 +13,7 @@ from pipeline.model.procedure_code import base_code
 from pipeline.model.tagging import NO_AREA
 from pipeline.site.context import Frame, Given, Head, known_areas, organisation, page_view, picture_view
 from pipeline.site.page import Page, Part
+from pipeline.site.picture_markup import in_sizes
 from pipeline.site.views import ArticleCard, ArticleView, LinkView, NoticeView
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
@@ -49,7 +50,7 @@ def article_card(frame: Frame, given: Given, article: Article) -> ArticleCard:
         date_text=frame.day(article.date),
         category=areas[0] if areas else None,
         author=frame.agencies.get(article.agency),
-        cover=picture_view(given, article.cover.src, article.cover.alt) if article.cover else None,
+        cover=picture_view(given, article.cover.src, article.cover.alt, article.cover.caption) if article.cover else None,
         label=_label(article, given.now),
     )
 
@@ -141,7 +142,7 @@ def _view(frame: Frame, inputs: ArticleInputs) -> ArticleView:
         category=card.category,
         tags=known_areas(frame, article.areas),
         author=card.author,
-        content=Markup("" if article.withdrawn else article.body.html),  # noqa: S704 - sanitised in sources.body
+        content=Markup("" if article.withdrawn else in_sizes(article.body.html, first_is_seen=card.cover is None)),  # noqa: S704 - sanitised in sources.body
         cover=None if article.withdrawn else card.cover,
         corrections=tuple(
             NoticeView("correction", f"Đính chính ngày {frame.day(correction.date)}", correction.note)
@@ -219,7 +220,7 @@ def _handover(frame: Frame, inputs: ArticleInputs, view: ArticleView | None) -> 
         areas=tuple(area.id for area in areas),
         area_names=tuple(area.name for area in areas),
         tone=article.tone or "",
-        html=str(view.content) if view else "",
+        html=article.body.html if view and not article.withdrawn else "",
         cover=article.cover.src if article.cover else "",
         cover_alt=article.cover.alt if article.cover else "",
         board=article.board,

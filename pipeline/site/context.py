@@ -14,6 +14,7 @@ from pipeline.model.answer import answer_page, form, letter, telephone
 from pipeline.model.content import Asset, Content
 from pipeline.model.plan import Area
 from pipeline.settings import Settings
+from pipeline.site.picture_markup import published_size, srcset
 from pipeline.site.views import AgencyView, AreaView, FeedbackView, LinkView, NoticeView, PageView, PictureView, SiteView
 from pipeline.vietnamese.dates import format_date
 
@@ -180,6 +181,8 @@ def _metadata(frame: Frame, head: Head, target: str) -> Iterable[tuple[str, str,
         ("property", "og:site_name", frame.settings.name),
         ("property", "og:locale", "vi_VN"),
         ("property", "og:image", frame.absolute(head.picture.url) if head.picture else ""),
+        ("property", "og:image:width", str(head.picture.width) if head.picture and head.picture.width else ""),
+        ("property", "og:image:height", str(head.picture.height) if head.picture and head.picture.height else ""),
         ("property", "og:image:alt", head.picture.alt if head.picture else ""),
         ("property", "article:published_time", head.published if head.kind == "article" else ""),
         ("property", "article:modified_time", head.updated if head.kind == "article" else ""),
@@ -221,9 +224,13 @@ def organisation(frame: Frame) -> dict[str, Any]:
 
 
 def picture_view(given: Given, url: str, alt: str, caption: str = "") -> PictureView:
-    """A picture with the size that its file has."""
+    """A picture with the size that it is published in, and its forms."""
     asset = given.assets.get(url)
-    return PictureView(url, alt, caption, asset.width if asset else 0, asset.height if asset else 0)
+    if asset is None or not asset.width:
+        return PictureView(url, alt, caption, 0, 0)
+    width, height = published_size(asset.width, asset.height)
+    forms = srcset(url, asset.width)
+    return PictureView(url, alt, caption, width, height, forms, forms.partition(" ")[0])
 
 
 def known_areas(frame: Frame, ids: Sequence[str]) -> tuple[AreaView, ...]:

@@ -69,8 +69,11 @@ class Engine:
         self.changed: list[str] = []
         """Paths of the files whose bytes are new."""
 
-    def run(self, tasks: Sequence[Task]) -> list[HandoverPage]:
+    def run(self, tasks: Sequence[Task], share: int = 40) -> list[HandoverPage]:
         """Do what is to be done of `tasks`; return the records of all their pages.
+
+        Args:
+            share: how many one process gets at a time; few, where one of them takes long.
 
         Raises:
             BuildFailed: one cannot be made.
@@ -85,7 +88,7 @@ class Engine:
                 missing.append(task)
         self._advance(len(tasks) - len(missing))
         waiting = iter(missing)
-        for reports in spread(self._work, missing, jobs=self._jobs, share=40):
+        for reports in spread(self._work, missing, jobs=self._jobs, share=share):
             for report in reports:
                 self._take(next(waiting), report)
             self._advance(len(reports))

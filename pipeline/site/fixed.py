@@ -10,6 +10,7 @@ from pipeline.model.fixed_page import FixedPage, destinations
 from pipeline.model.page import HandoverPage
 from pipeline.site.context import Frame, Given, Head
 from pipeline.site.page import Page, Part, make_page
+from pipeline.site.picture_markup import in_sizes
 from pipeline.site.views import ArticleCard, LinkView
 
 
@@ -36,7 +37,8 @@ def make_fixed_page(frame: Frame, page: FixedPage) -> Iterator[Page]:
     """A page of content/trang/."""
     head = Head(page.url, "page", page.title, page.summary)
     handover = HandoverPage(page.url, "page", page.title, page.summary, page.file.path, html=page.body.html)
-    yield make_page(frame, head, "page", {"content": Markup(page.body.html)}, handover)  # noqa: S704 - sanitised
+    content = Markup(in_sizes(page.body.html, first_is_seen=True))  # noqa: S704 - sanitised in sources.body
+    yield make_page(frame, head, "page", {"content": content}, handover)
 
 
 def make_feedback_page(frame: Frame, _: object) -> Iterator[Page]:

@@ -18,7 +18,7 @@ from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
 from pipeline.site.memory import Handover, Memory
 from pipeline.site.page import Part
-from pipeline.site.pictures import prepare_picture
+from pipeline.site.pictures import prepare_asset
 from pipeline.site.request import REQUEST, BuildRequest, BuildResult
 from pipeline.site.writer import SiteWriter
 from pipeline.sources.load import load_content
@@ -27,7 +27,9 @@ from pipeline.version import source_digest
 
 STYLESHEET = "site.css"
 _PARTS = ("site", "procedures", "model", "vietnamese", "sources", "settings.py", "buckets.py")
-_LIBRARIES = ("pelican", "jinja2", "markupsafe", "pillow")
+_LIBRARIES = ("pelican", "jinja2", "markupsafe")
+_PICTURE_PARTS = ("site/pictures.py", "model/address.py", "site/memory.py", "buckets.py")
+_PICTURE_LIBRARIES = ("pillow",)
 
 
 class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -55,15 +57,26 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             key = digester.of(frame, part.name, f"{make.__module__}.{make.__qualname__}", part.inputs)
             return Task(part.name, key, partial(self._make, writer, part))
 
-        engine.run([*self._static(), *map(self._asset, self.site.assets)])
+        pictures = self._pictures(writer)
+        engine.run(self._static())
         pages = engine.run([task(part) for part in self.site.parts])
         pages += engine.run([task(self.site.lists(pages))])
         pages += engine.run([task(part) for part in self.site.redirects(pages)])
-        files = engine.files()
+        files = {**engine.files(), **pictures.files()}
         removed = writer.remove_all_but(frozenset(files))
         ordered, lines = handover.write(pages)
         memory.save(engine.made)
-        request.result = BuildResult(ordered, tuple(sorted(engine.changed)), tuple(removed), lines, memory.notice)
+        changed = sorted([*engine.changed, *pictures.changed])
+        request.result = BuildResult(ordered, tuple(changed), tuple(removed), lines, memory.notice)
+
+    def _pictures(self, writer: SiteWriter) -> Engine:
+        """Pictures and attachments, with a memory of their own: they cost more than all pages, and depend on less."""
+        request: BuildRequest = self.settings[REQUEST]
+        memory = Memory(request.picture_memory, source_digest(_PICTURE_PARTS, _PICTURE_LIBRARIES))
+        engine = Engine(memory, writer, request.jobs or cores(), request.progress)
+        engine.run([self._asset(asset) for asset in self.site.assets], share=2)
+        memory.save(engine.made)
+        return engine
 
     def _make(self, writer: SiteWriter, part: Part) -> Iterator[Product]:
         common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}
@@ -101,11 +114,11 @@ def _as_it_is(url: str, file: Path) -> Iterator[Product]:
 
 def _picture(asset: Asset, file: Path) -> Iterator[Product]:
     try:
-        data = prepare_picture(file)
+        for url, data in prepare_asset(file, asset.url):
+            yield Product(url, data)
     except (OSError, SyntaxError) as exc:
         fix = "Mở ảnh gốc, lưu lại dạng JPG hoặc PNG rồi chép đè."
         raise BuildFailed(asset.path, "ảnh hỏng hoặc tải chưa xong, không đọc hết được", fix) from exc
-    yield Product(asset.url, data)
 
 
 def _digest(file: Path) -> str:

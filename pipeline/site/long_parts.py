@@ -13,6 +13,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from pipeline.model import address
+from pipeline.site.picture_markup import in_sizes
 from pipeline.site.procedure_views import ChecklistView, PapersView, PaperView, PartView
 from pipeline.site.split import MAX_LIST_BYTES, split_by_weight
 from pipeline.site.views import LinkView
@@ -56,8 +57,13 @@ def with_long_parts_apart(url: str, parts: Sequence[PartView], rest: int) -> tup
             pages += own
             shown.append(replace(part, html=Markup(""), checklist=None, page=own[0].url))
         else:
-            shown.append(part)
+            shown.append(_in_sizes(part))
     return tuple(shown), tuple(pages)
+
+
+def _in_sizes(part: PartView) -> PartView:
+    """Last of all: lxml, which cuts parts here, does not know that a ``source`` has no content."""
+    return replace(part, html=Markup(in_sizes(part.html)))  # noqa: S704 - sanitised in sources
 
 
 def weight_of(part: PartView) -> int:
@@ -77,7 +83,7 @@ def _pages_of(url: str, part: PartView) -> Iterator[PartPage]:
     urls = [base if number == 1 else address.part(base, number) for number in range(1, len(pieces) + 1)]
     for piece, own in zip(pieces, urls, strict=True):
         links = tuple(LinkView(f"Trang {number}", "" if other == own else other) for number, other in enumerate(urls, 1))
-        yield PartPage(own, piece, links if len(links) > 1 else ())
+        yield PartPage(own, _in_sizes(piece), links if len(links) > 1 else ())
 
 
 def _pieces(part: PartView) -> Iterator[PartView]:

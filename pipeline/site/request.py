@@ -52,3 +52,8 @@ class BuildRequest:
     progress: Callable[[int, int], None] = _silent
     """Told (pages written, pages to write)."""
     result: BuildResult | None = None
+
+    @property
+    def picture_memory(self) -> Path:
+        """As `memory`, of pictures: these outlive a change of the theme, and of most of the program."""
+        return self.memory.with_name(f"{self.memory.stem}-anh.sqlite")

@@ -48,13 +48,17 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture with its size in pixels; width 0: unknown."""
+    """A picture with the size in pixels that it is published in; width 0: unknown."""
 
     url: str
     alt: str
     caption: str
     width: int
     height: int
+    srcset: str = ""
+    """Its forms in WebP, as the attribute takes them; empty: there is only `url`."""
+    small: str = ""
+    """The narrowest of them, for a card."""
 
 
 @dataclass(frozen=True, slots=True)

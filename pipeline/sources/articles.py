@@ -13,8 +13,8 @@ from pipeline.sources.markdown_file import Keys, MarkdownFile, open_markdown
 
 KEYS = Keys(
     text=(
-        "title", "date", "agency", "id", "summary", "tone", "cover", "cover_alt", "status", "publish_at", "review_by",
-        "expires", "board",
+        "title", "date", "agency", "id", "summary", "tone", "cover", "cover_alt", "cover_caption", "status", "publish_at",
+        "review_by", "expires", "board",
     ),
     structured=("areas", "procedures", "approved", "withdrawn", "corrections", "old_urls", "channels", "source"),
 )  # fmt: skip
@@ -78,7 +78,7 @@ def _cover(fields: Fields, resolve: Resolver) -> Picture | None:
     target = fields.text("cover")
     if not target:
         return None
-    return Picture(target, resolve(target).url, fields.text("cover_alt"), "", fields.line_of("cover"))
+    return Picture(target, resolve(target).url, fields.text("cover_alt"), fields.text("cover_caption"), fields.line_of("cover"))
 
 
 def _approval(fields: Fields) -> Approval | None:

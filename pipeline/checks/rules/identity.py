@@ -29,6 +29,7 @@ _RESERVED = {
     "/chi-muc/": "chứa chỉ mục tìm kiếm",
     "/theme/": "chứa tệp giao diện",
     "/tep/": "chứa ảnh và tệp đính kèm",
+    address.PICTURES: "chứa ảnh thu nhỏ",
 }
 """Addresses that the site itself takes, and what is there."""
 
