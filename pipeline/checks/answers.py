@@ -36,11 +36,20 @@ _PLACEHOLDERS = frozenset(
     undefined|nan|xxx|xx|x|abc|test|lorem ipsum|noi dung|nhap noi dung|nhap noi dung tai day|dien sau|ghi sau|xem sau|hoi lai
     """.replace("\n", "|").split("|")
 )
-_COMES_LATER = re.compile(
-    r"(?:(?:noi dung|thong tin|du lieu|phan nay|muc nay) )?(?:dang|se|chua|cho|can|con) (?:duoc |tiep tuc )?"
-    r"(?:cap nhat|bo sung|hoan thien|chinh sua|soan|bien soan|xay dung|ra soat|nhap|dien|co)(?: (?:sau|them|noi dung|du lieu))*"
+_WAITS = "dang|se|chua|cho|doi|can|con|sau"
+_WORKS = (
+    "cap nhat|bo sung|hoan thien|hoan chinh|chinh sua|chinh ly|soan thao|soan|bien soan|xay dung|ra soat|nhap lieu|nhap|dien"
+    "|viet|co"
 )
-"""Whoever wrote it meant to come back, in whichever words."""
+_FILLS = (
+    "noi dung|thong tin|du lieu|van ban|phan nay|muc nay|hien tai|hien nay|hien|tam thoi|duoc|tiep tuc|them|som|day du|va"
+    "|(?:trong )?qua trinh|trong thoi gian(?: som nhat| toi| sap toi| ngan nhat)"
+)
+_COMES_LATER = re.compile(
+    rf"(?=(?:.* )?(?:{_WAITS})(?: |$))(?=(?:.* )?(?:{_WORKS})(?: |$))(?:(?:{_WAITS}|{_WORKS}|{_FILLS})(?: (?=.)|$))+"
+)
+"""Whoever wrote it meant to come back: nothing but a word of waiting, a word of work, and such as go with them, in any order."""
+_FOR_NOW = re.compile(r"^(?:hien tai|hien nay|hien|tam thoi) ")
 _NO_INFORMATION = frozenset(
     "khong co thong tin|chua co thong tin|khong co du lieu|khong ro|khong xac dinh|khong tim thay|chua cong bo".split("|")
 )
@@ -65,7 +74,7 @@ def _answer(words: str) -> Answer:
 
 def _kind(line: str) -> Answer:
     words = " ".join(_MARKS.sub(" ", fold(line)).replace("_", " ").split())
-    if words in _NO_INFORMATION:
+    if _FOR_NOW.sub("", words) in _NO_INFORMATION:
         return Answer.NO_INFORMATION
     if not words or words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words):
         return Answer.PLACEHOLDER

@@ -34,8 +34,11 @@ LIMIT = re.compile(
 """One amount with its unit, or a range: "từ 3 đến 5 ngày làm việc", "30 (ba mươi) ngày", "một ngày rưỡi"."""
 UNITS = "working_day working_hour day hour minute week month year".split()
 """The groups of `LIMIT`, of which one is not None."""
-BARE = re.compile(rf"(?:trong (?:vòng |thời hạn )?)?(?:(?:không quá|tối đa) )?(?P<count>{COUNT})")
-"""A number that is all that a cell says: "1", "02"."""
+BARE = re.compile(
+    rf"(?:trong (?:vòng |thời hạn )?)?(?:(?:không quá|tối đa|chậm nhất|muộn nhất|khoảng)(?: là)? ?:? ?)?"
+    rf"(?:(?:từ )?(?P<least>{COUNT}) ?(?:[-–—]|đến) ?)?(?P<count>{COUNT})"
+)
+"""A number, or a range of two, that is all that a cell says: "1", "02", "từ 5 đến 7"."""
 
 NOT_BEFORE = re.compile(
     r"(?<!\w)(?:trước|tối thiểu|ít nhất|từ đủ|đủ|trên|mỗi|định kỳ|cứ|hơn|cách|(?<!không )(?<!chưa )quá|ngày|tháng|quý"

@@ -124,13 +124,16 @@ def _whole_cell(source: Matchable) -> TimeLimit | None:
         return None
     bare = words.BARE.fullmatch(cell)
     kind, amount = TimeKind.AMOUNT, read_count(bare["count"]) if bare else None
+    least = read_count(bare["least"]) if bare and bare["least"] else None
+    if bare and bare["least"] and (least is None or amount is None or least >= amount):
+        return None
     if words.NOT_STATED_CELL.fullmatch(cell):
         kind = TimeKind.NOT_STATED
     elif words.NOT_SET_CELL.fullmatch(cell):
         kind = TimeKind.NOT_SET
     elif amount is None:
         return None
-    return _limit(source, start, start + len(cell), kind, amount=amount)
+    return _limit(source, start, start + len(cell), kind, amount=amount, least=least)
 
 
 def _limit(source: Matchable, start: int, end: int, kind: TimeKind, **more: object) -> TimeLimit:

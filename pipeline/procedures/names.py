@@ -51,7 +51,10 @@ class ProcedureName:
 _FEW_LETTERS = 8
 _FEW_CAPITALS = 7
 """Fewer cannot be more than eight tenths of more than `_FEW_LETTERS`."""
-_HEAD_MARKS = re.compile(r"^(?:[^\w(]|\d{1,3}[.)](?!\d))+")
+_ORDINAL = r"\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s)|\(\d{1,3}\)(?=\s)|\d{1,3}/(?=\s)|[a-zA-ZđĐ]\)(?=\s)"
+"""What counts the items of a list: "12.", "1.2", "(2)", "3/", "a)"."""
+_HEAD_MARKS = re.compile(rf"^(?:[^\w(]|{_ORDINAL})+")
+_ORDINALS = re.compile(rf"^(?:(?:{_ORDINAL})\s*)+(?=\w)")
 _END_MARKS = " \t.,;:…_–—-"
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0+(?=\d)")
 _NO_LETTER = re.compile(r"(?<!\d)[^\w]|[^\w](?!\d)|_")
@@ -98,7 +101,7 @@ def name_key(written: str) -> str:
 def tidy_name(written: str) -> str:
     """The name fit for print: NFC, single spaces, no marks at the ends, no code, whole syllables. Capitals stay."""
     text = join_split(to_nfc(even_blanks(written)))
-    text = re.sub(r"^[^\w(\[“‘«\"']+", "", text).rstrip(_END_MARKS)
+    text = _ORDINALS.sub("", re.sub(r"^[^\w(\[“‘«\"']+", "", text)).rstrip(_END_MARKS)
     for pattern in (_CODE_AT_END, _CODE_AT_HEAD):
         text = pattern.sub("", text.strip(), count=1).rstrip(_END_MARKS)
     return text or written.strip()

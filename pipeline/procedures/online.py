@@ -39,7 +39,9 @@ class OnlineLevel(StrEnum):
         return self.is_old == (day < CHANGE)
 
 
-_OLD = re.compile(r"(?:.*\bmuc(?: do)?\s*:?\s*)?0?([1-4])|(?:.*\bmuc(?: do)?\s+)(i{1,3}|iv|mot|hai|ba|bon|tu)")
+_OLD = re.compile(
+    r"(?:.*\b(?:muc(?: do)?|cap do)\s*:?\s*)?0?([1-4])|(?:.*\b(?:muc(?: do)?|cap do)\s+)(i{1,3}|iv|mot|hai|ba|bon|tu)"
+)
 _IN_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "mot": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4"}
 _LEADING = r"(?:(?:cung cap\s+)?(?:dich vu cong|dvc)?\s*(?:truc tuyen|tt)?\s*(?:muc do)?\s*:?\s*)"
 _NEW = {

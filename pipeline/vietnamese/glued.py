@@ -12,6 +12,8 @@ from pipeline.vietnamese.syllable import is_syllable
 _TOKEN = re.compile(r"[^\W_]{4,40}(?!\w)")
 _RUN = re.compile(r"[0-9]+|[^\W0-9_]+")
 _TONES = frozenset("àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+_CLOSED = re.compile(r"(?:[cmnpt]|ch|ng|nh)$", re.IGNORECASE)
+"""The end of a syllable; of foreign words that have no tone ("ôtô", "xêmăng") one is open."""
 _LONGEST_SYLLABLE = 7
 _LOAN_WORDS = frozenset("bôxít xíchlô cátxét ápphích xêrốp lôgích phôtô cáctông pôpơlin xúcxích ốpla ốptimít xêmăng".split())
 """Foreign words that are written as one and would come apart into syllables."""
@@ -60,7 +62,8 @@ def part_glued(token: str) -> str:
     accented = [syllable for syllable in syllables if not syllable.isascii()]
     inner_capital = any(syllable[0].isupper() for syllable in syllables[1:])
     toned = any(char in _TONES for char in token.lower())
-    if token.isupper() or not ((len(accented) >= 2 and toned) or (accented and inner_capital)):
+    two_words = len(accented) >= 2 and (toned or all(map(_CLOSED.search, syllables)))
+    if token.isupper() or not (two_words or (accented and inner_capital)):
         return ""
     return " ".join(syllables)
 

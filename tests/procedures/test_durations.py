@@ -60,7 +60,10 @@ def test_range_has_both_ends(text: str) -> None:
 
 
 def test_number_without_a_unit_is_said_to_be_one() -> None:
-    assert read_time_limits("02").has_number_without_unit
+    for bare in ("02", "khoảng 10", "tối đa: 7", "chậm nhất 10", "03 - 05", "Từ 5 đến 7", "không quá 03", "12 (mười hai)"):
+        assert read_time_limits(bare).has_number_without_unit, bare
+    for other in ("7 - 5", "từ 5", "khoảng 10 ngày", "01/7/2025", "tháng 5"):
+        assert not read_time_limits(other).has_number_without_unit, other
     assert not read_time_limits("02 ngày").has_number_without_unit
     assert not read_time_limits("Không quy định").has_number_without_unit
 

@@ -13,6 +13,7 @@ from pipeline.procedures.online import CHANGE, OnlineLevel, read_online_level
         ("3", OnlineLevel.LEVEL_3),
         ("Mức độ 4", OnlineLevel.LEVEL_4),
         ("mức 4", OnlineLevel.LEVEL_4),
+        ("cấp độ 3", OnlineLevel.LEVEL_3),
         ("Dịch vụ công trực tuyến mức độ 3", OnlineLevel.LEVEL_3),
         ("DVC mức độ IV", OnlineLevel.LEVEL_4),
         ("mức độ ba", OnlineLevel.LEVEL_3),

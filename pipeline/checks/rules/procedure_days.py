@@ -49,6 +49,12 @@ def time_limit_without_unit(listing: Listing, around: Around) -> Iterator[Proble
         time: Trong 20
         fee: Không
     ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: Từ 5 đến 7
+        fee: Không
+    ```
 
     ### Đúng
     ```procedure

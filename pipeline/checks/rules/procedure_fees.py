@@ -126,7 +126,7 @@ def amount_without_currency(listing: Listing, around: Around) -> Iterator[Proble
 
 
 _BARE = re.compile(
-    r"(?:[0-9]{1,3}(?:[.,\s][0-9]{3})+|[0-9]{2,9})(?:\s*/\s*(?:0?1\s+|một\s+)?(?:bản|hồ sơ|trang|giấy|trường hợp|lần|thẻ))?"
+    r"(?:[0-9]{1,3}(?:[.,\s][0-9]{3})+|[0-9]{2,9})(?:\s*/\s*(?:0?1\s+|một\s+)?(?!đ(?:ồng)?\b|vnđ|usd)[a-zà-ỹđ]+(?:\s+[a-zà-ỹđ]+){0,3})?"
 )
 
 

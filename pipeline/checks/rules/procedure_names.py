@@ -99,6 +99,9 @@ def mark_around_the_name(listing: Listing, around: Around) -> Iterator[Problem]:
     ```procedure
     name: 12. Đăng ký khai sinh
     ```
+    ```procedure
+    name: a) Đăng ký khai sinh
+    ```
 
     ### Đúng
     ```procedure

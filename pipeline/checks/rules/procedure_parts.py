@@ -80,6 +80,9 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```part Trình tự thực hiện
     Sẽ bổ sung nội dung sau
     ```
+    ```part Trình tự thực hiện
+    Đang rà soát, cập nhật
+    ```
     ```part Thành phần, số lượng hồ sơ
     Không có thông tin
     ```
