@@ -138,9 +138,9 @@ def near_names(keys: Sequence[str], written: Sequence[str], said_by: Callable[[i
         said_by: from a place to what that procedure says below its name; asked only where two names are that near.
     """
     by_hole: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
-    words_of = [tuple(word.strip(_MARKS) for word in key.split()) for key in keys]
+    words_of = [tuple(word.strip(_MARKS) for word in key.replace("/", " ").split()) for key in keys]
     all_names = "\n".join(written)
-    accented = [[word.strip(_MARKS) for word in name.split()] for name in written]
+    accented = [[word.strip(_MARKS) for word in name.replace("/", " ").split()] for name in written]
     for number, words in enumerate(words_of):
         if len(words) <= LEAST_PAIRS:
             continue

@@ -57,3 +57,8 @@ def test_a_slip_in_a_short_word_that_makes_no_syllable_is_near(one: str, other: 
 )
 def test_another_word_or_figure_is_another_name(one: str, other: str) -> None:
     assert not near(one, other)
+
+
+def test_words_on_both_sides_of_a_slash_are_words() -> None:
+    names = ["Đăng ký khoản vay nước ngoài/khoản phát hành trái phiếu", "Đăng ký khoản vay nước ngoài/koản phát hành trái phiếu"]
+    assert list(near_names([*map(fold, names)], names, ["", ""].__getitem__)) == [(1, 0)]
