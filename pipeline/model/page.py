@@ -17,6 +17,10 @@ _OUTLET_PATH = re.compile(r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|sitem
 """The pages that explain the feeds are pages like all others."""
 
 
+OUTLET_FOLDERS = frozenset({"feeds", "embed", "chi-muc"})
+"""Folders of output/ in which outlets have files; others of theirs stand at its root."""
+
+
 def is_outlet_path(path: str) -> bool:
     """Whether a file of output/ is one that outlets write after Pelican; everything else there is Pelican's."""
     return bool(_OUTLET_PATH.fullmatch(path))

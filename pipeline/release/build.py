@@ -1,6 +1,6 @@
 """From records to the whole of output/: the pages by Pelican, then everything that the outlets make from the hand-over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,15 +10,25 @@ from pipeline.errors import BuildFailed
 from pipeline.model import address
 from pipeline.model.agency import AgencyKind
 from pipeline.model.content import Content
-from pipeline.model.page import is_outlet_path
-from pipeline.outlets.render import OutletProfile, render_outlets
+from pipeline.model.page import OUTLET_FOLDERS, is_outlet_path
+from pipeline.outlets.render import Outlet, OutletProfile, outlets_of
+from pipeline.parallel import cores
 from pipeline.plan.status import plan_status
 from pipeline.release.search_memory import remembered_blocks, search_version
 from pipeline.reports import plan_page
 from pipeline.settings import PROFILE, Settings
 from pipeline.site.build import BuildResult, build_pages
 from pipeline.site.configure import OUTPUT, PREVIEW
-from pipeline.storage import remove_others, write_atomically
+from pipeline.site.digest import Digester
+from pipeline.site.engine import Engine, Product, Task
+from pipeline.site.memory import Memory
+from pipeline.site.output import Output
+from pipeline.storage import write_atomically
+from pipeline.version import source_digest
+
+OUTLET_MEMORY, PREVIEW_MEMORY = "build/outlets.sqlite", "build/preview-outlets.sqlite"
+_PARTS = ("outlets", "model", "vietnamese", "site/digest.py", "site/engine.py", "site/memory.py", "buckets.py")
+_LIBRARIES = ("feedgenerator", "lxml", "nh3")
 
 
 def build_output(
@@ -43,21 +53,46 @@ def build_output(
         raise BuildFailed(PROFILE, "hồ sơ của trang thiếu mục bắt buộc hoặc viết sai", fix)
     pages = build_pages(project, settings, content, now, preview=preview, jobs=jobs, progress=progress)
     output = project / (PREVIEW if preview else OUTPUT)
-    with remembered_blocks(project) as memory:
-        files = render_outlets(
-            pages.pages,
-            profile=outlet_profile(settings, content),
-            now=now,
-            size_of=partial(_size_of, output),
-            memory=memory,
-            version=search_version(),
-        )
-    written = [path for path, data in files.items() if write_atomically(output / path, data)]
-    removed = remove_others(output, lambda path: path in files or not is_outlet_path(path))
+    engine, removed = _write_outlets(project, settings, content, now, pages, preview=preview, jobs=jobs)
     if preview and content.plan is not None:
         status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
         write_atomically(output / plan_page.PREVIEW_FILE, plan_page.report(status, "").encode())
-    return replace(pages, written=tuple(sorted([*pages.written, *written])), removed=tuple(sorted([*pages.removed, *removed])))
+    return replace(
+        pages,
+        written=tuple(sorted([*pages.written, *engine.changed])),
+        removed=tuple(sorted([*pages.removed, *removed])),
+    )
+
+
+def _write_outlets(
+    project: Path, settings: Settings, content: Content, now: datetime, pages: BuildResult, *, preview: bool, jobs: int
+) -> tuple[Engine, list[str]]:
+    """Make the outlets that changed; the engine that did, and the paths that went."""
+    root = project / (PREVIEW if preview else OUTPUT)
+    version = source_digest(_PARTS, _LIBRARIES)
+    output = Output(root, is_outlet_path, OUTLET_FOLDERS)
+    memory = Memory(project / (PREVIEW_MEMORY if preview else OUTLET_MEMORY), version)
+    engine = Engine(memory, output, jobs or cores(), lambda done, total: None)
+    digester = Digester()
+    with remembered_blocks(project) as blocks:
+        *outlets, search = outlets_of(
+            pages.pages,
+            profile=outlet_profile(settings, content),
+            now=now,
+            size_of=partial(_size_of, root),
+            memory=blocks,
+            version=search_version(),
+        )
+        for group in (outlets, [search]):  # the index by itself, in this process, where it can change the memory
+            engine.run([Task(outlet.name, digester.of(outlet.inputs), partial(_products, outlet)) for outlet in group], share=8)
+    removed = output.remove_all_but(frozenset(engine.files()))
+    memory.save(engine.made)
+    return engine, removed
+
+
+def _products(outlet: Outlet) -> Iterator[Product]:
+    for path, data in outlet.make().items():
+        yield Product(f"/{path}", data)
 
 
 def _size_of(output: Path, url: str) -> int:

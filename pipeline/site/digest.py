@@ -4,7 +4,7 @@ A text's record counts by the digest that its reading gave it, so nobody looks a
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -14,10 +14,11 @@ from typing import Any
 from pipeline.model.article import Article
 from pipeline.model.fixed_page import FixedPage
 from pipeline.model.procedure import Procedure
+from pipeline.site.views import AgencyView, AreaView, ArticleCard, SiteView
 
 
 class Digester:
-    """Remembers the digests of objects that stand in many inputs; use one for a build and drop it."""
+    """Remembers the digests of what stands in many inputs; use one for a build and drop it."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
@@ -28,36 +29,40 @@ class Digester:
         Raises:
             TypeError: something else, of which nobody knows what it depends on.
         """
-        return hashlib.blake2b(repr(tuple(map(self._plain, values))).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return hashlib.blake2b(repr([*map(self._plain, values)]).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def _plain(self, value: Any) -> Any:
         """`value` as something whose ``repr`` says all of it."""
-        kind = type(value)
+        kind = value.__class__
         if kind in _PLAIN:
             return value
+        if kind in _SHARED:
+            known = self._known.get(id(value))
+            if known is None:
+                known = self._known[id(value)] = value, self.of(kind.__name__, *_fields(kind)(value))
+            return known[1]
         if kind is tuple or kind is list:
-            return tuple(map(self._plain, value))
+            return [self._plain(item) for item in value]
+        return self._rarer(kind, value)
+
+    def _rarer(self, kind: type, value: Any) -> Any:
         if is_dataclass(kind):
-            return self._of_record(value)
+            parts = _text_parts(value) or _fields(kind)(value)
+            return [kind.__name__, *map(self._plain, parts)]
         if isinstance(value, str):  # Markup, and enums of texts
             return str(value)
         if isinstance(value, Mapping):
-            return ("mapping", *sorted((self._plain(key), self._plain(item)) for key, item in value.items()))
+            return ["mapping", *sorted((self._plain(key), self._plain(item)) for key, item in value.items())]
         if isinstance(value, frozenset | set):
-            return ("set", *sorted(map(self._plain, value)))
+            return ["set", *sorted(map(self._plain, value))]
         if isinstance(value, date):
             return value.isoformat()
         raise TypeError(f"no digest of {kind.__name__}")
 
-    def _of_record(self, value: Any) -> str:
-        known = self._known.get(id(value))
-        if known is None:
-            parts = _text_parts(value) or _values(value)
-            known = self._known[id(value)] = value, self.of(type(value).__name__, *parts)
-        return known[1]
-
 
 _PLAIN = frozenset({str, int, bool, float, type(None), bytes})
+_SHARED = frozenset({AreaView, AgencyView, ArticleCard, SiteView})
+"""Views that stand in the inputs of many parts, as the same object."""
 
 
 def _text_parts(value: Any) -> tuple[Any, ...]:
@@ -69,12 +74,10 @@ def _text_parts(value: Any) -> tuple[Any, ...]:
     return ()
 
 
-def _values(value: Any) -> tuple[Any, ...]:
-    names = _names(value.__class__)
-    found = attrgetter(*names)(value) if names else ()
-    return found if len(names) > 1 else (found,)
-
-
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes the values of all fields out of a dataclass."""
+    names = [field.name for field in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)

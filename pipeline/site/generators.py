@@ -12,11 +12,13 @@ from pelican.generators import Generator
 from pipeline.areas.propose import propose_areas
 from pipeline.errors import BuildFailed
 from pipeline.model.content import Asset
+from pipeline.model.page import is_outlet_path
 from pipeline.parallel import cores
 from pipeline.site.assemble import Site, assemble
 from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
 from pipeline.site.memory import Handover, Memory
+from pipeline.site.output import Output
 from pipeline.site.page import Part
 from pipeline.site.pictures import prepare_asset
 from pipeline.site.request import REQUEST, BuildRequest, BuildResult
@@ -47,8 +49,8 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         request: BuildRequest = self.settings[REQUEST]
         handover = Handover(request.handover)
         memory = Memory(request.memory, self._version(), handover)
-        writer.look()
-        engine = Engine(memory, writer, request.jobs or cores(), request.progress)
+        output = Output(request.output, lambda path: not is_outlet_path(path))
+        engine = Engine(memory, output, request.jobs or cores(), request.progress)
         digester = Digester()
         frame = digester.of(self.site.frame)
 
@@ -57,23 +59,23 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             key = digester.of(frame, part.name, f"{make.__module__}.{make.__qualname__}", part.inputs)
             return Task(part.name, key, partial(self._make, writer, part))
 
-        pictures = self._pictures(writer)
+        pictures = self._pictures(output)
         engine.run(self._static())
         pages = engine.run([task(part) for part in self.site.parts])
         pages += engine.run([task(self.site.lists(pages))])
         pages += engine.run([task(part) for part in self.site.redirects(pages)])
         files = {**engine.files(), **pictures.files()}
-        removed = writer.remove_all_but(frozenset(files))
+        removed = output.remove_all_but(frozenset(files))
         ordered, lines = handover.write(pages)
         memory.save(engine.made)
         changed = sorted([*engine.changed, *pictures.changed])
         request.result = BuildResult(ordered, tuple(changed), tuple(removed), lines, memory.notice)
 
-    def _pictures(self, writer: SiteWriter) -> Engine:
+    def _pictures(self, output: Output) -> Engine:
         """Pictures and attachments, with a memory of their own: they cost more than all pages, and depend on less."""
         request: BuildRequest = self.settings[REQUEST]
         memory = Memory(request.picture_memory, source_digest(_PICTURE_PARTS, _PICTURE_LIBRARIES))
-        engine = Engine(memory, writer, request.jobs or cores(), request.progress)
+        engine = Engine(memory, output, request.jobs or cores(), request.progress)
         engine.run([self._asset(asset) for asset in self.site.assets], share=2)
         memory.save(engine.made)
         return engine
