@@ -36,14 +36,15 @@ _PLACEHOLDERS = frozenset(
     undefined|nan|xxx|xx|x|abc|test|lorem ipsum|noi dung|nhap noi dung|nhap noi dung tai day|dien sau|ghi sau|xem sau|hoi lai
     """.replace("\n", "|").split("|")
 )
-_WAITS = "dang|se|chua|cho|doi|can|con|sau"
+_WAITS = "dang|se|chua|cho|doi|con|sau|trong thoi gian(?: som nhat| toi| sap toi| ngan nhat)?|tam"
 _WORKS = (
-    "cap nhat|bo sung|hoan thien|hoan chinh|chinh sua|chinh ly|soan thao|soan|bien soan|xay dung|ra soat|nhap lieu|nhap|dien"
-    "|viet|co"
+    "cap nhat|bo sung|hoan thien|hoan chinh|hoan tat|chinh sua|chinh ly|soan thao|soan|bien soan|xay dung|ra soat|nhap lieu|nhap"
+    "|dien|viet|ghi|co|xu ly|trinh duyet|trinh|duyet|tong hop|cong bo|thong bao|huong dan|quay lai|xem lai|de trong|thiet ke"
+    "|dieu chinh|hoan thanh|lay y kien|phe duyet|kiem tra|cung cap|chuan bi|nghien cuu|trien khai|tham dinh|bien tap"
 )
 _FILLS = (
-    "noi dung|thong tin|du lieu|van ban|phan nay|muc nay|hien tai|hien nay|hien|tam thoi|duoc|tiep tuc|them|som|day du|va"
-    "|(?:trong )?qua trinh|trong thoi gian(?: som nhat| toi| sap toi| ngan nhat)"
+    "noi dung|thong tin|du lieu|so lieu|van ban|phan nay|muc nay|nay|hien tai|hien nay|hien|tam thoi|duoc|tiep tuc|them|som|lai"
+    "|moi|day du|chi tiet|va|vui long|xin|(?:trong )?qua trinh"
 )
 _COMES_LATER = re.compile(
     rf"(?=(?:.* )?(?:{_WAITS})(?: |$))(?=(?:.* )?(?:{_WORKS})(?: |$))(?:(?:{_WAITS}|{_WORKS}|{_FILLS})(?: (?=.)|$))+"
