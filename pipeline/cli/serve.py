@@ -3,7 +3,7 @@
 import argparse
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -33,15 +33,15 @@ def run(options: argparse.Namespace, project: Path) -> int:
     except (OSError, OverflowError) as exc:
         fix = "Đóng cửa sổ xem trước khác, hoặc thêm --port 0 để dùng cổng bất kỳ."
         raise UsageError(f"cổng {options.port}", "đang được chương trình khác dùng", fix) from exc
-    first = _rebuild(project, options.date, ())
+    first = _rebuild(project, options.date, (), lambda: None)
     server.start()
     _say([first.title, *first.lines, f"Xem trước tại {server.url} (chỉ trên máy này). Dừng: Ctrl+C."])
     try:
-        for changes in watch(project / "content", project / "theme", watch_filter=_Saved(), debounce=100, step=50):
+        for changes in watch(project / "content", project / "theme", watch_filter=_Saved(), debounce=40, step=20):
             saved = sorted({Path(path).relative_to(project).as_posix() for _, path in changes})
-            event = _rebuild(project, options.date, saved)
+            event = _rebuild(project, options.date, saved, lambda: server.tell({"reload": True}))
             _say([event.title, *event.lines])
-            server.tell(asdict(event))
+            server.tell(asdict(event), linger=5)
     finally:
         server.stop()
     return 0
@@ -55,28 +55,34 @@ class _Saved(DefaultFilter):
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """What the terminal and every open page are told after a save."""
+    """What the terminal and every open page are told after a save, once its findings are known."""
 
     reload: bool
     title: str
     lines: list[str]
 
 
-def _rebuild(project: Path, date: str, saved: Iterable[str]) -> _Event:
-    """Read, check and build once."""
+def _rebuild(project: Path, date: str, saved: Iterable[str], pages_done: Callable[[], None]) -> _Event:
+    """Read and build once, then check: whoever writes wants to see the page first."""
     begun = time.monotonic()
+    seconds = ""
+
+    def built() -> None:
+        nonlocal seconds
+        seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
+        pages_done()
+
     try:
         reading = read_project(project, date, quiet=True)
+        build_output(project, reading.settings, reading.content, reading.now, preview=True, pages_done=built)
         result = reading.check()
-        build_output(project, reading.settings, reading.content, reading.now, preview=True)
     except PipelineError as exc:
         return _Event(False, "Chưa dựng được bản xem trước", [exc.line()])
     paths = list(saved)
     mine = result.within(paths).findings if paths else result.findings
-    seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
     what = ", ".join(paths[:3]) + (" …" if len(paths) > 3 else "") if paths else "toàn bộ nội dung"
     title = f"Đã dựng lại sau {seconds} giây; {what}: {counts(mine)}"
-    return _Event(True, title, [finding_line(finding) for finding in mine])
+    return _Event(False, title, [finding_line(finding) for finding in mine])
 
 
 def _say(lines: Iterable[str]) -> None:

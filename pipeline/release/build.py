@@ -40,8 +40,11 @@ def build_output(
     preview: bool = False,
     jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    pages_done: Callable[[], None] = lambda: None,
 ) -> BuildResult:
     """Build output/; `progress` is told (parts done, parts), `jobs` are processes at once (0: one for each core).
+
+    `pages_done` is called when all pages are there and feeds, sitemap and search index are not.
 
     The preview is built into build/preview/, and has a page on the plan's status that no other page links to.
 
@@ -52,6 +55,7 @@ def build_output(
         fix = "Chạy python -m pipeline check content/site.toml để xem dòng nào sai, sửa rồi chạy lại."
         raise BuildFailed(PROFILE, "hồ sơ của trang thiếu mục bắt buộc hoặc viết sai", fix)
     pages = build_pages(project, settings, content, now, preview=preview, jobs=jobs, progress=progress)
+    pages_done()
     output = project / (PREVIEW if preview else OUTPUT)
     engine, removed = _write_outlets(project, settings, content, now, pages, preview=preview, jobs=jobs)
     if preview and content.plan is not None:

@@ -6,6 +6,7 @@ Only on this machine (127.0.0.1). The script is added while a page is sent; the 
 import json
 import queue
 import threading
+import time
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +19,6 @@ _RELOAD = """
 const nguon = new EventSource("/__xem-truoc/su-kien");
 nguon.onmessage = (event) => {
   const data = JSON.parse(event.data);
-  sessionStorage.setItem("xem-truoc", JSON.stringify(data));
   if (data.reload) location.reload(); else hien(data);
 };
 function hien(data) {
@@ -40,8 +40,6 @@ function hien(data) {
   khung.append(dong, dau, danhSach);
   document.body.append(khung);
 }
-const truoc = sessionStorage.getItem("xem-truoc");
-if (truoc) { sessionStorage.removeItem("xem-truoc"); hien(JSON.parse(truoc)); }
 """
 
 
@@ -56,6 +54,7 @@ class PreviewServer:
         """
         self._listeners: set[queue.Queue[str]] = set()
         self._lock = threading.Lock()
+        self._lingering = "", 0.0
         server = self
 
         class Handler(_Handler):
@@ -81,10 +80,15 @@ class PreviewServer:
         self._http.shutdown()
         self._http.server_close()
 
-    def tell(self, event: Mapping[str, Any]) -> None:
-        """Send `event` to every open page: ``{"reload": bool, "title": str, "lines": [str]}``."""
+    def tell(self, event: Mapping[str, Any], linger: float = 0) -> None:
+        """Send `event` to every open page: ``{"reload": bool, "title": str, "lines": [str]}``.
+
+        Args:
+            linger: seconds for which pages that open later, because they reload just now, are told too.
+        """
         text = json.dumps(event, ensure_ascii=False)
         with self._lock:
+            self._lingering = text, time.monotonic() + linger
             for listener in self._listeners:
                 listener.put(text)
 
@@ -92,6 +96,9 @@ class PreviewServer:
         """A queue that gets every event from now on."""
         listener: queue.Queue[str] = queue.Queue()
         with self._lock:
+            text, end = self._lingering
+            if time.monotonic() < end:
+                listener.put(text)
             self._listeners.add(listener)
         return listener
 

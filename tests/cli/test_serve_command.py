@@ -57,9 +57,15 @@ def test_a_save_reaches_the_open_page_with_the_findings_of_that_file(
             text.replace("\n---\n\n", "\n---\n\nChữ vừa lưu. [hỏng](/khong-co/)\n\n"), encoding="utf-8"
         )
         events.encoding = "utf-8"
-        event = next(
+        told = (
             json.loads(line[6:]) for line in events.iter_lines(chunk_size=1, decode_unicode=True) if line.startswith("data: ")
         )
-    assert event["reload"] is True
+        assert next(told) == {"reload": True}
+        assert "Chữ vừa lưu." in requests.get(url + "tin-tuc/2020/03/bai-mau/", timeout=5).text
+        event = next(told)
+    assert event["reload"] is False
     assert [line for line in event["lines"] if "LNK001" in line and ARTICLE in line]
-    assert "Chữ vừa lưu." in requests.get(url + "tin-tuc/2020/03/bai-mau/", timeout=5).text
+    with requests.get(url + "__xem-truoc/su-kien", stream=True, timeout=30) as events:  # a page that reloads just now
+        events.encoding = "utf-8"
+        lines = events.iter_lines(chunk_size=1, decode_unicode=True)
+        assert json.loads(next(line[6:] for line in lines if line.startswith("data: "))) == event
