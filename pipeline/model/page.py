@@ -13,7 +13,9 @@ from typing import Any
 
 from pipeline.model.later import Later
 
-_OUTLET_PATH = re.compile(r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|sitemap(?:-[0-9]+)?\.xml|robots\.txt", re.DOTALL)
+_OUTLET_PATH = re.compile(
+    r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|sitemap(?:-[0-9]+)?\.xml|robots\.txt|chuyen-huong\.map", re.DOTALL
+)
 """The pages that explain the feeds are pages like all others."""
 
 
@@ -90,6 +92,8 @@ class HandoverPage(Later):
     """Whether lists, feeds and the search carry it: built, not withdrawn, not expired, not repealed."""
     changes_at: tuple[str, ...] = ()
     """ISO 8601 moments at which the page changes by the calendar alone, in order."""
+    leads_to: str = ""
+    """Where a redirect leads; empty on all other pages."""
     entries: tuple[HandoverEntry, ...] = ()
     """What feeds take from a page of the change log, newest first; empty on all other pages."""
     digest: str = dataclass_field(default="", compare=False)

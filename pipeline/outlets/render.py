@@ -14,6 +14,7 @@ from pipeline.outlets.feeds.files import render_feeds
 from pipeline.outlets.feeds.opml import render_opml
 from pipeline.outlets.finder import render_finder
 from pipeline.outlets.profile import OutletProfile
+from pipeline.outlets.redirect_map import REDIRECT_MAP, render_redirect_map
 from pipeline.outlets.search.document import kind_of
 from pipeline.outlets.search.render import Memory, render_search
 from pipeline.outlets.sitemap import ROBOTS, render_robots, render_sitemap
@@ -73,6 +74,11 @@ def outlets_of(
             "sitemap",
             (profile, tuple(listed)),
             lambda: {**render_sitemap(pages, profile), ROBOTS: render_robots(profile)},
+        ),
+        Outlet(
+            "redirects",
+            (profile, tuple((page.url, page.leads_to) for page in pages if page.built and page.leads_to)),
+            lambda: {REDIRECT_MAP: render_redirect_map(pages, profile)},
         ),
         Outlet(
             "search",

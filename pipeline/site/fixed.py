@@ -73,5 +73,5 @@ def make_redirect(frame: Frame, inputs: RedirectInputs) -> Iterator[Page]:
     """A page that leads on."""
     old, target = inputs.old, inputs.target
     head = Head(old, "redirect", target.name, "Trang này đã chuyển sang địa chỉ mới.", answers_for=target.url)
-    handover = HandoverPage(old, "redirect", target.name, "", inputs.source, current=False)
+    handover = HandoverPage(old, "redirect", target.name, "", inputs.source, current=False, leads_to=target.url)
     yield make_page(frame, head, "redirect", {"target": target}, handover)

@@ -195,6 +195,8 @@ class PageView:
     """(attribute, name, content): ``("name", "DC.title", "…")``, ``("property", "og:title", "…")``."""
     structured_data: Markup
     """JSON-LD, escaped for a script element; empty: none."""
+    data_hash: str
+    """``sha256-…`` of it for the security policy: browsers run no data, but some checkers take it for a script. Empty: none."""
     notices: tuple[NoticeView, ...] = ()
 
 
