@@ -17,6 +17,10 @@ class Rewritten:
     """Files of both kinds that were written anew, whether or not their bytes changed."""
 
 
+FRAGMENT = "/tin-moi.html"
+"""A piece of HTML for other sites, one for each feed: no page."""
+
+
 def sizes(output: Path) -> dict[str, int]:
     """``html``, ``files`` and ``bytes`` of everything below `output`."""
     files = [(file.suffix, file.stat().st_size) for file in output.rglob("*") if file.is_file()]
@@ -44,5 +48,5 @@ def snapshot(output: Path) -> dict[str, tuple[bytes, int, int]]:
 def rewritten(before: dict[str, tuple[bytes, int, int]], after: dict[str, tuple[bytes, int, int]]) -> Rewritten:
     """What lies between two snapshots."""
     changed = [path for path, state in after.items() if path not in before or before[path][0] != state[0]]
-    pages = sum(path.endswith(".html") for path in changed)
+    pages = sum(path.endswith(".html") and not path.endswith(FRAGMENT) for path in changed)
     return Rewritten(pages, len(changed) - pages, sum(before.get(path) != state for path, state in after.items()))

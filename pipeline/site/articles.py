@@ -51,16 +51,16 @@ def article_card(frame: Frame, given: Given, article: Article) -> ArticleCard:
         category=areas[0] if areas else None,
         author=frame.agencies.get(article.agency),
         cover=picture_view(given, article.cover.src, article.cover.alt, article.cover.caption) if article.cover else None,
-        label=_label(article, given.now),
+        label=_label(given, article),
     )
 
 
-def _label(article: Article, now: datetime) -> str:
-    if not article.is_public(now):
+def _label(given: Given, article: Article) -> str:
+    if not given.is_public(article):
         return "Bản nháp" if article.status is not Status.PUBLISHED else "Chưa tới giờ đăng"
     if article.withdrawn:
         return "Đã thu hồi"
-    if _has_expired(article, now):
+    if _has_expired(article, given.now):
         return "Hết hiệu lực"
     return ""
 
@@ -109,9 +109,9 @@ def _inputs(
         older=LinkView(older.title, older.url) if older else None,
         procedures=tuple(given.procedures[code] for code in codes if code in given.procedures),
         built=built,
-        public=article.is_public(given.now),
+        public=given.is_public(article),
         expired=_has_expired(article, given.now),
-        current=built and (article.is_current(given.now) or (frame.preview and not article.withdrawn)),
+        current=built and (given.is_current(article) or (frame.preview and not article.withdrawn)),
         agency_ends=ends,
         agency_gone=ends is not None and ends < given.now.date(),
     )

@@ -51,10 +51,10 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
     """
     frame, given = make_frame(content, settings, style, preview=preview), make_given(content, now)
     named = [article for article in content.articles if article.url and article.date]
-    built = [article for article in named if preview or article.is_public(now)]
+    built = [article for article in named if preview or given.is_public(article)]
     cards = {article.url: article_card(frame, given, article) for article in built}
     listed = [article for article in built if not article.withdrawn]
-    current = [article for article in reversed(listed) if article.is_current(now) or preview]
+    current = [article for article in reversed(listed) if given.is_current(article) or preview]
     parts = [
         *article_parts(frame, given, cards),
         *article_lists(frame, given, built, cards),

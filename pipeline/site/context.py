@@ -13,6 +13,7 @@ from markupsafe import Markup
 from pipeline.model import address
 from pipeline.model.agency import Agency
 from pipeline.model.answer import answer_page, form, letter, telephone
+from pipeline.model.article import Article
 from pipeline.model.content import Asset, Content
 from pipeline.model.plan import Area
 from pipeline.settings import Settings
@@ -57,6 +58,20 @@ class Given:
     """Base code -> name, address, code (as the note), of each procedure that has a page."""
     agencies: Mapping[str, Agency]
     """By id."""
+    public: frozenset[str]
+    """The files of the articles that readers may see at `now`."""
+
+    def is_public(self, article: Article) -> bool:
+        """Whether readers may see the page of an article; see `Article.is_public`."""
+        return article.file.path in self.public
+
+    def is_current(self, article: Article) -> bool:
+        """Whether lists carry it; see `Article.is_current`."""
+        return (
+            article.file.path in self.public
+            and article.withdrawn is None
+            and (article.expires is None or self.now.date() < article.expires)
+        )
 
 
 def make_given(content: Content, now: datetime) -> Given:
@@ -67,7 +82,8 @@ def make_given(content: Content, now: datetime) -> Given:
         for procedure in content.procedures
         if procedure.url
     }
-    return Given(content, now, assets, procedures, {agency.id: agency for agency in content.agencies})
+    public = frozenset(article.file.path for article in content.articles if article.is_public(now))
+    return Given(content, now, assets, procedures, {agency.id: agency for agency in content.agencies}, public)
 
 
 def make_frame(content: Content, settings: Settings, style: str, *, preview: bool) -> Frame:

@@ -135,7 +135,7 @@ class _Lists:
     def _newest(self, articles: Sequence[Article]) -> tuple[ArticleCard, ...]:
         found: list[ArticleCard] = []
         for article in reversed(articles):
-            if article.is_current(self.given.now) or (self.frame.preview and not article.withdrawn):
+            if self.given.is_current(article) or (self.frame.preview and not article.withdrawn):
                 found.append(self.cards[article.url])
                 if len(found) == NEWEST:
                     break
