@@ -24,6 +24,8 @@ SEARCH_INDEX = "/chi-muc/tim/muc-luc.json"
 """What the search loads first; everything else is beside it."""
 PICTURES = "/anh/"
 """Below it are pictures that the build makes: ``/anh/480/…`` of those in content/."""
+SITE_PICTURE = "/anh/chia-se/trang.png"
+"""What others show beside a link to a page that has no picture of its own."""
 WIDEST = 1600
 """Pixels of a picture as it is published."""
 _NARROW = (480, 960)
@@ -120,6 +122,11 @@ def picture_sizes(asset_url: str, width: int) -> tuple[tuple[str, int], ...]:
     widest = min(width, WIDEST)
     widths = [*(narrow for narrow in _NARROW if narrow < widest), widest]
     return tuple((f"{PICTURES}{each}/{asset_url.removeprefix(_ASSETS)}.webp", each) for each in widths)
+
+
+def share_picture(article_url: str) -> str:
+    """``/tin-tuc/2020/03/ten-bai/`` -> ``/anh/chia-se/tin-tuc/2020/03/ten-bai.png``."""
+    return f"{PICTURES}chia-se/{article_url.strip('/')}.png"
 
 
 def output_path(url: str) -> str:

@@ -1,7 +1,7 @@
 """The page of an article, and its card in lists."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
@@ -11,10 +11,11 @@ from pipeline.model.article import Article, Status
 from pipeline.model.page import HandoverPage
 from pipeline.model.procedure_code import base_code
 from pipeline.model.tagging import NO_AREA
-from pipeline.site.context import Frame, Given, Head, known_areas, organisation, page_view, picture_view
+from pipeline.site.context import Frame, Given, Head, known_areas, made_picture, organisation, page_view, picture_view
 from pipeline.site.page import Page, Part
 from pipeline.site.picture_markup import in_sizes
-from pipeline.site.views import ArticleCard, ArticleView, LinkView, NoticeView
+from pipeline.site.shares import is_fit_to_share
+from pipeline.site.views import ArticleCard, ArticleView, LinkView, NoticeView, PictureView
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
 
@@ -37,6 +38,8 @@ class ArticleInputs:
     agency_ends: date | None
     """The last day of the agency; None: it goes on."""
     agency_gone: bool
+    pictured: bool
+    """Whether a picture is drawn for it, to be shown beside links."""
 
 
 def article_card(frame: Frame, given: Given, article: Article) -> ArticleCard:
@@ -69,8 +72,13 @@ def _has_expired(article: Article, now: datetime) -> bool:
     return article.expires is not None and article.expires <= now.date()
 
 
-def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard]) -> list[Part]:
-    """A part for each article, with its neighbours in time. `cards`: address -> card, of those that are built."""
+def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], pictured: Container[str] = ()) -> list[Part]:
+    """A part for each article, with its neighbours in time.
+
+    Args:
+        cards: address -> card, of those that are built.
+        pictured: addresses of those for which a picture is drawn (`shares.share_pictures`).
+    """
     built = [article for article in given.content.articles if article.url in cards]
     shown = [article.url for article in built if not article.withdrawn]
     places = {url: place for place, url in enumerate(shown)}
@@ -80,6 +88,7 @@ def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard]) 
         older = cards[shown[place - 1]] if place else None
         newer = cards[shown[place + 1]] if place is not None and place + 1 < len(shown) else None
         inputs = _inputs(frame, given, article, cards[article.url], newer, older, built=True)
+        inputs = replace(inputs, pictured=article.url in pictured)
         parts[article.url] = Part(article.url, make_article, inputs)
     for article in given.content.articles:
         if article.url not in cards:
@@ -114,6 +123,7 @@ def _inputs(
         current=built and (given.is_current(article) or (frame.preview and not article.withdrawn)),
         agency_ends=ends,
         agency_gone=ends is not None and ends < given.now.date(),
+        pictured=False,
     )
 
 
@@ -176,6 +186,7 @@ def _web(url: str) -> str:
 def _page(frame: Frame, inputs: ArticleInputs, view: ArticleView) -> Page:
     article = inputs.article
     public_from = article.public_from
+    picture = _shared(inputs, view)
     head = Head(
         url=article.url,
         kind="article",
@@ -186,8 +197,8 @@ def _page(frame: Frame, inputs: ArticleInputs, view: ArticleView) -> Page:
         published=public_from.isoformat() if public_from else "",
         updated=article.updated.isoformat() if article.updated else "",
         subjects=tuple(area.name for area in view.tags),
-        picture=view.cover,
-        data=_news_article(frame, article, view),
+        picture=picture,
+        data=_news_article(frame, article, view, picture),
         notices=tuple(_notices(frame, inputs)),
     )
     context = {
@@ -199,6 +210,13 @@ def _page(frame: Frame, inputs: ArticleInputs, view: ArticleView) -> Page:
         "tags": view.tags,
     }
     return Page(article.url, "article", context, _handover(frame, inputs, view))
+
+
+def _shared(inputs: ArticleInputs, view: ArticleView) -> PictureView | None:
+    """The picture that others show beside a link: the cover, if it is large enough, else the one drawn; None: neither."""
+    if view.cover is not None and is_fit_to_share(view.cover):
+        return view.cover
+    return made_picture(address.share_picture(view.url), view.title) if inputs.pictured else None
 
 
 def _handover(frame: Frame, inputs: ArticleInputs, view: ArticleView | None) -> HandoverPage:
@@ -262,7 +280,7 @@ def _trail(article: Article) -> tuple[LinkView, ...]:
     return LinkView("Tin tức", address.NEWS), LinkView(f"Tháng {int(month)}/{year}", f"{address.NEWS}{year}/{month}/")
 
 
-def _news_article(frame: Frame, article: Article, view: ArticleView) -> dict[str, object]:
+def _news_article(frame: Frame, article: Article, view: ArticleView, picture: PictureView | None) -> dict[str, object]:
     """schema.org NewsArticle."""
     return {
         "@type": "NewsArticle",
@@ -273,7 +291,7 @@ def _news_article(frame: Frame, article: Article, view: ArticleView) -> dict[str
         "inLanguage": "vi",
         "mainEntityOfPage": frame.absolute(article.url),
         "articleSection": [area.name for area in view.tags],
-        "image": frame.absolute(view.cover.url) if view.cover else "",
+        "image": frame.absolute(picture.url) if picture else "",
         "author": {"@type": "GovernmentOrganization", "name": view.author.name} if view.author else None,
         "publisher": organisation(frame),
     }

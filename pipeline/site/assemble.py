@@ -18,6 +18,8 @@ from pipeline.site.procedure_changes import change_log
 from pipeline.site.procedure_lists import make_procedure_lists
 from pipeline.site.procedures import listed_procedures, procedure_parts
 from pipeline.site.search_page import search_part
+from pipeline.site.share_picture import SharePicture
+from pipeline.site.shares import share_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Site:
     """No two have the same name."""
     assets: tuple[Asset, ...]
     """The pictures and attachments that the pages show or link; those of a draft stay at home."""
+    shares: tuple[SharePicture, ...]
+    """Pictures to draw, for links to the pages; in the preview only the one that all pages share."""
 
     def lists(self, pages: Iterable[HandoverPage]) -> Part:
         """The lists of procedures, which say of each what its page found out; `pages` are those of `parts`."""
@@ -55,8 +59,9 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
     cards = {article.url: article_card(frame, given, article) for article in built}
     listed = [article for article in built if not article.withdrawn]
     current = [article for article in reversed(listed) if given.is_current(article) or preview]
+    shares = share_pictures(settings, () if preview else (cards[article.url] for article in reversed(listed)))
     parts = [
-        *article_parts(frame, given, cards),
+        *article_parts(frame, given, cards, shares),
         *article_lists(frame, given, built, cards),
         *procedure_parts(given, current, cards),
         change_log(given),
@@ -67,4 +72,4 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
     texts: list[Text] = [*listed, *content.procedures, *content.pages]
     used = {url for text in texts for url in addresses_used(text)}
     assets = tuple(asset for asset in content.assets if asset.url in used)
-    return Site(frame, given, tuple({part.name: part for part in parts}.values()), assets)
+    return Site(frame, given, tuple({part.name: part for part in parts}.values()), assets, tuple(shares.values()))

@@ -18,6 +18,7 @@ from pipeline.model.content import Asset, Content
 from pipeline.model.plan import Area
 from pipeline.settings import Settings
 from pipeline.site.picture_markup import published_size, srcset
+from pipeline.site.share_picture import SIZE
 from pipeline.site.views import AgencyView, AreaView, FeedbackView, LinkView, NoticeView, PageView, PictureView, SiteView
 from pipeline.vietnamese.dates import format_date
 
@@ -144,6 +145,7 @@ class Head:
     updated: str = ""
     subjects: tuple[str, ...] = ()
     picture: PictureView | None = None
+    """Shown beside links to the page; None: the one of the site."""
     feeds: tuple[LinkView, ...] = ()
     data: Mapping[str, Any] | None = None
     """schema.org object; None: none."""
@@ -183,8 +185,19 @@ def change_feeds() -> tuple[LinkView, ...]:
     return feed_links(address.CHANGE_FEEDS, "Thay đổi về thủ tục")
 
 
+def _shared(frame: Frame, head: Head) -> PictureView:
+    """The picture that others show beside a link to the page."""
+    return head.picture or made_picture(address.SITE_PICTURE, frame.settings.name)
+
+
+def made_picture(url: str, words: str) -> PictureView:
+    """A picture that `share_picture` draws: what it says is its alternative text."""
+    return PictureView(url, words, "", *SIZE)
+
+
 def _metadata(frame: Frame, head: Head, target: str) -> Iterable[tuple[str, str, str]]:
     """Dublin Core (Circular 24/2011/TT-BTTTT: several values are separated by ";") and Open Graph (ogp.me)."""
+    picture = _shared(frame, head)
     values = [
         ("name", "DC.title", head.title),
         ("name", "DC.creator", head.creator or frame.settings.owner),
@@ -200,10 +213,10 @@ def _metadata(frame: Frame, head: Head, target: str) -> Iterable[tuple[str, str,
         ("property", "og:url", frame.absolute(target)),
         ("property", "og:site_name", frame.settings.name),
         ("property", "og:locale", "vi_VN"),
-        ("property", "og:image", frame.absolute(head.picture.url) if head.picture else ""),
-        ("property", "og:image:width", str(head.picture.width) if head.picture and head.picture.width else ""),
-        ("property", "og:image:height", str(head.picture.height) if head.picture and head.picture.height else ""),
-        ("property", "og:image:alt", head.picture.alt if head.picture else ""),
+        ("property", "og:image", frame.absolute(picture.url)),
+        ("property", "og:image:width", str(picture.width)),
+        ("property", "og:image:height", str(picture.height)),
+        ("property", "og:image:alt", picture.alt),
         ("property", "article:published_time", head.published if head.kind == "article" else ""),
         ("property", "article:modified_time", head.updated if head.kind == "article" else ""),
     ]

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterator
 from functools import partial
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from pipeline.site.output import Output
 from pipeline.site.page import Part
 from pipeline.site.pictures import prepare_asset
 from pipeline.site.request import REQUEST, BuildRequest, BuildResult
+from pipeline.site.share_picture import SharePicture, draw
 from pipeline.site.writer import SiteWriter
 from pipeline.sources.load import load_content
 from pipeline.sources.stamp import stamp_of
@@ -30,8 +32,9 @@ from pipeline.version import source_digest
 STYLESHEET = "site.css"
 _PARTS = ("site", "procedures", "model", "vietnamese", "sources", "settings.py", "buckets.py")
 _LIBRARIES = ("pelican", "jinja2", "markupsafe")
-_PICTURE_PARTS = ("site/pictures.py", "model/address.py", "site/memory.py", "buckets.py")
-_PICTURE_LIBRARIES = ("pillow",)
+_PICTURE_PARTS = ("site/pictures.py", "site/share_picture.py", "model/address.py", "site/memory.py", "buckets.py")
+"""What makes pictures. Their memory is their own: they cost more than all pages, and outlive a change of the theme."""
+_PICTURE_LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro")
 
 
 class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -59,7 +62,10 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             key = digester.of(frame, part.name, f"{make.__module__}.{make.__qualname__}", part.inputs)
             return Task(part.name, key, partial(self._make, writer, part))
 
-        pictures = self._pictures(output)
+        picture_memory = Memory(request.picture_memory, _picture_version())
+        pictures = Engine(picture_memory, output, request.jobs or cores(), request.progress)
+        pictures.run(list(map(self._asset, self.site.assets)), share=2)
+        pictures.run([Task(share.url, digester.of(share), partial(_drawn, share)) for share in self.site.shares], share=20)
         engine.run(self._static())
         pages = engine.run([task(part) for part in self.site.parts])
         pages += engine.run([task(self.site.lists(pages))])
@@ -68,17 +74,9 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         removed = output.remove_all_but(frozenset(files))
         ordered, lines = handover.write(pages)
         memory.save(engine.made)
+        picture_memory.save(pictures.made)
         changed = sorted([*engine.changed, *pictures.changed])
-        request.result = BuildResult(ordered, tuple(changed), tuple(removed), lines, memory.notice)
-
-    def _pictures(self, output: Output) -> Engine:
-        """Pictures and attachments, with a memory of their own: they cost more than all pages, and depend on less."""
-        request: BuildRequest = self.settings[REQUEST]
-        memory = Memory(request.picture_memory, source_digest(_PICTURE_PARTS, _PICTURE_LIBRARIES))
-        engine = Engine(memory, output, request.jobs or cores(), request.progress)
-        engine.run([self._asset(asset) for asset in self.site.assets], share=2)
-        memory.save(engine.made)
-        return engine
+        request.result = BuildResult(ordered, tuple(changed), tuple(removed), lines, memory.notice or picture_memory.notice)
 
     def _make(self, writer: SiteWriter, part: Part) -> Iterator[Product]:
         common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}
@@ -121,6 +119,18 @@ def _picture(asset: Asset, file: Path) -> Iterator[Product]:
     except (OSError, SyntaxError) as exc:
         fix = "Mở ảnh gốc, lưu lại dạng JPG hoặc PNG rồi chép đè."
         raise BuildFailed(asset.path, "ảnh hỏng hoặc tải chưa xong, không đọc hết được", fix) from exc
+
+
+def _picture_version() -> str:
+    try:
+        return source_digest(_PICTURE_PARTS, _PICTURE_LIBRARIES)
+    except PackageNotFoundError as exc:
+        fix = "Chạy make setup (cần mạng) rồi chạy lại."
+        raise BuildFailed("requirements.lock", f"máy chưa cài thư viện {exc.name}", fix) from exc
+
+
+def _drawn(share: SharePicture) -> Iterator[Product]:
+    yield Product(share.url, draw(share))
 
 
 def _digest(file: Path) -> str:
