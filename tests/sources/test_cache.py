@@ -143,7 +143,7 @@ def test_a_forged_cache_runs_no_code(project: Path, read: Read) -> None:
             return os.mkdir, (str(project / "bi-chiem"),)
 
     with sqlite3.connect(project / FILE) as connection:
-        connection.execute("UPDATE buckets SET records = ?", (pickle.dumps([Evil()]),))
+        connection.execute("UPDATE buckets SET rows = ?", (pickle.dumps([Evil()]),))
     connection.close()
     second = read(project)
     with sqlite3.connect(project / FILE) as connection:
