@@ -14,6 +14,7 @@ from pipeline.model.tagging import NO_AREA
 from pipeline.site.context import Frame, Given, Head, known_areas, made_picture, organisation, page_view, picture_view
 from pipeline.site.page import Page, Part
 from pipeline.site.picture_markup import in_sizes
+from pipeline.site.related import related
 from pipeline.site.shares import is_fit_to_share
 from pipeline.site.views import ArticleCard, ArticleView, LinkView, NoticeView, PictureView
 from pipeline.vietnamese.dates import HO_CHI_MINH
@@ -27,6 +28,7 @@ class ArticleInputs:
     card: ArticleCard
     newer: LinkView | None
     older: LinkView | None
+    related: tuple[LinkView, ...]
     procedures: tuple[LinkView, ...]
     """Those that it names and that have a page."""
     built: bool
@@ -81,6 +83,7 @@ def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], 
     """
     built = [article for article in given.content.articles if article.url in cards]
     shown = [article.url for article in built if not article.withdrawn]
+    alike = related([article for article in built if given.is_current(article)])
     places = {url: place for place, url in enumerate(shown)}
     parts = {}
     for article in built:
@@ -88,7 +91,9 @@ def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], 
         older = cards[shown[place - 1]] if place else None
         newer = cards[shown[place + 1]] if place is not None and place + 1 < len(shown) else None
         inputs = _inputs(frame, given, article, cards[article.url], newer, older, built=True)
-        inputs = replace(inputs, pictured=article.url in pictured)
+        near = {card.url for card in (newer, older) if card}
+        links = tuple(_dated(cards[url]) for url in alike.get(article.url, ()) if url not in near)
+        inputs = replace(inputs, pictured=article.url in pictured, related=links)
         parts[article.url] = Part(article.url, make_article, inputs)
     for article in given.content.articles:
         if article.url not in cards:
@@ -96,6 +101,10 @@ def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], 
             inputs = _inputs(frame, given, article, card, None, None, built=False)
             parts[article.file.path] = Part(article.file.path, make_article, inputs)
     return list(parts.values())
+
+
+def _dated(card: ArticleCard) -> LinkView:
+    return LinkView(card.title, card.url, card.date_text)
 
 
 def _inputs(
@@ -116,6 +125,7 @@ def _inputs(
         card=card,
         newer=LinkView(newer.title, newer.url) if newer else None,
         older=LinkView(older.title, older.url) if older else None,
+        related=(),
         procedures=tuple(given.procedures[code] for code in codes if code in given.procedures),
         built=built,
         public=given.is_public(article),
@@ -162,6 +172,7 @@ def _view(frame: Frame, inputs: ArticleInputs) -> ArticleView:
         origin=LinkView(origin.name or origin.url, _web(origin.url), origin.author) if origin else None,
         newer=inputs.newer,
         older=inputs.older,
+        related=inputs.related,
         proposed=_proposed(article) if frame.preview else "",
     )
 

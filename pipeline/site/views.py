@@ -130,6 +130,8 @@ class ArticleView:
     """Source of a reposted item: name and address; note is the author."""
     newer: LinkView | None
     older: LinkView | None
+    related: tuple[LinkView, ...]
+    """At most three earlier articles on the same matter; the note is the date."""
     proposed: str
     """Only in the preview: that the areas are proposed; empty: a person named them."""
 

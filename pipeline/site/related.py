@@ -1,0 +1,42 @@
+"""Which earlier articles stand at the end of an article: those with its procedures, its areas, words of its title.
+
+One pass from the oldest to the newest. Each procedure and each area remembers its last articles only, so the work grows with the
+number of articles and not with its square, and a new article changes no page of an older one.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.model.article import Article
+from pipeline.model.procedure_code import base_code
+
+MOST = 3
+_REMEMBERED = 8
+"""Articles for each procedure and each area."""
+_PROCEDURE, _AREA, _PAIR = 6, 2, 1
+"""What one procedure, one area, two neighbouring syllables of the title in common count."""
+
+
+def related(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]]:
+    """Address -> addresses of at most three earlier articles, the most alike first, then the newest. `articles`: oldest first."""
+    last: defaultdict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
+    pairs: list[frozenset[tuple[str, str]]] = []
+    found = {}
+    for place, article in enumerate(articles):
+        pairs.append(frozenset(pairwise(article.title.casefold().split())))
+        score: defaultdict[int, int] = defaultdict(int)
+        keys = _keys(article)
+        for key, weight in keys.items():
+            for other in last[key]:
+                score[other] += weight
+        ranked = sorted(score, key=lambda other: (-score[other] - _PAIR * len(pairs[other] & pairs[place]), -other))
+        found[article.url] = tuple(articles[other].url for other in ranked[:MOST])
+        for key in keys:
+            last[key].append(place)
+    return found
+
+
+def _keys(article: Article) -> dict[tuple[str, str], int]:
+    procedures = {("procedure", base_code(code)): _PROCEDURE for code in article.procedures if base_code(code)}
+    return {**procedures, **{("area", area): _AREA for area in article.areas}}
