@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 from feed_server import FeedServer, feed_server
+from partner_samples import LIMITS, MOMENT
 
 from pipeline.model.partner import PartnerProfile, PullLimits
 from pipeline.partners.apart import Readers
 from pipeline.partners.fetch import Door
 from pipeline.partners.pull import Outcome, pull
 from pipeline.partners.state import Store
-from pipeline.vietnamese.dates import HO_CHI_MINH
-
-MOMENT = datetime(2026, 11, 26, 10, 0, tzinfo=HO_CHI_MINH)
-LIMITS = PullLimits(connect_seconds=2, read_seconds=2, total_seconds=3, most_bytes=300_000, attempts=1)
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from conftest import LIMITS, MOMENT
 from damaged_feeds import DAMAGED, FUZZED
 from feed_server import FeedServer, feed, item, rss
+from partner_samples import LIMITS, MOMENT
 
 from pipeline.partners.apart import Readers
 from pipeline.partners.fault import PullFault, Why

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
-from conftest import MOMENT
 from hypothesis import given
 from hypothesis import strategies as st
+from partner_samples import MOMENT
 
 from pipeline.partners.date_text import read_date
 from pipeline.partners.dates import ItemDate, Mark, repair_dates

@@ -14,7 +14,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from conftest import LIMITS, MOMENT
 from feed_server import (
     Asked,
     FeedServer,
@@ -34,6 +33,7 @@ from feed_server import (
     rss,
     status,
 )
+from partner_samples import LIMITS, MOMENT
 
 from pipeline.partners.fault import PullFault, Why
 from pipeline.partners.fetch import Answer, Deadline, Door

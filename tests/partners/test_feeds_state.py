@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import MOMENT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from partner_samples import MOMENT
 
 from pipeline.errors import FeedsFailed
 from pipeline.partners.address import link_key

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
-from conftest import MOMENT
 from hypothesis import given
 from hypothesis import strategies as st
+from partner_samples import MOMENT
 
 from pipeline.model.partner import PullLimits
 from pipeline.partners.fault import PullFault, Why, fault
