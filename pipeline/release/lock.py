@@ -1,15 +1,14 @@
-"""One publish or rollback at a time: state/publish.lock. The system frees the lock when its holder dies, however it dies."""
+"""One publish or rollback at a time: state/publish.lock."""
 
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pipeline.errors import ReleaseFailed
+from pipeline.lock import WAIT, only_run
 from pipeline.release.disk import in_words
 from pipeline.storage import write_atomically
 from pipeline.vietnamese.dates import HO_CHI_MINH
@@ -29,20 +28,15 @@ def publish_lock(state: Path, now: datetime) -> Iterator[None]:
     Raises:
         ReleaseFailed: another run holds it; the message says which, and since when.
     """
-    with in_words("state/"):
-        state.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(state / LOCK)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as exc:
-            fix = "Đợi lần đó xong rồi chạy lại; không cần xoá tệp khoá, máy tự mở khi tiến trình kia kết thúc."
-            raise ReleaseFailed(f"state/{LOCK}", f"đang có một lần xuất bản khác{_holder(state)}", fix) from exc
-    try:
+
+    def taken() -> ReleaseFailed:
+        return ReleaseFailed(f"state/{LOCK}", f"đang có một lần xuất bản khác{_holder(state)}", WAIT)
+
+    with ExitStack() as held:
         with in_words("state/"):
+            held.enter_context(only_run(state / LOCK, taken))
             write_atomically(state / HOLDER, json.dumps({"pid": os.getpid(), "since": now.isoformat()}).encode())
         yield
-    finally:
-        lock.release()
 
 
 def _holder(state: Path) -> str:

@@ -4,14 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pipeline.cli.progress import progress_bar
 from pipeline.errors import UsageError
+from pipeline.lock import only_run
 from pipeline.model.catalogue import Catalogue, Remark
 from pipeline.model.procedure import Level
 from pipeline.model.procedure_code import base_code
@@ -153,18 +152,13 @@ def _remember(target: Path, lines: dict[str, LedgerLine]) -> None:
 @contextmanager
 def _alone(project: Path) -> Iterator[None]:
     """One import at a time."""
-    lock = FileLock(project / _LOCK)
-    try:
-        (project / _LOCK).parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout as exc:
-        raise UsageError(_LOCK, "đang có một lần nhập khác", "Đợi lần đó xong rồi chạy lại.") from exc
-    except OSError as exc:
-        raise UsageError(_LOCK, f"không ghi được ({reason(exc)})", "Sửa quyền ghi thư mục build/ rồi chạy lại.") from exc
-    try:
+    with ExitStack() as held:
+        try:
+            taken = UsageError(_LOCK, "đang có một lần nhập khác", "Đợi lần đó xong rồi chạy lại.")
+            held.enter_context(only_run(project / _LOCK, lambda: taken))
+        except OSError as exc:
+            raise UsageError(_LOCK, f"không ghi được ({reason(exc)})", "Sửa quyền ghi thư mục build/ rồi chạy lại.") from exc
         yield
-    finally:
-        lock.release()
 
 
 def _print(options: argparse.Namespace, catalogues: list[Catalogue], plan: Plan, unreadable: list[Remark]) -> None:

@@ -1,18 +1,15 @@
-"""One sending run at a time: state/social.lock. The system frees it when its last holder dies, however it dies."""
+"""One sending run at a time: state/social.lock."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pipeline.errors import SocialFailed
+from pipeline.lock import WAIT, only_run
 
 LOCK = "social.lock"
 
 
-@contextmanager
-def social_lock(state: Path, wait: float = 0) -> Iterator[None]:
+def social_lock(state: Path, wait: float = 0) -> AbstractContextManager[None]:
     """Hold the lock while the block runs.
 
     Args:
@@ -21,14 +18,4 @@ def social_lock(state: Path, wait: float = 0) -> Iterator[None]:
     Raises:
         SocialFailed: another run holds it.
     """
-    state.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(state / LOCK)
-    try:
-        lock.acquire(timeout=wait)
-    except Timeout as exc:
-        fix = "Đợi lần đó xong rồi chạy lại; không cần xoá tệp khoá, máy tự mở khi tiến trình kia kết thúc."
-        raise SocialFailed(f"state/{LOCK}", "đang có một lần gửi bài khác", fix) from exc
-    try:
-        yield
-    finally:
-        lock.release()
+    return only_run(state / LOCK, lambda: SocialFailed(f"state/{LOCK}", "đang có một lần gửi bài khác", WAIT), wait)

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pipeline.errors import SocialFailed
+from pipeline.lock import only_run
 from pipeline.outlets.social.secret import Secret
 from pipeline.storage import write_atomically
 
@@ -99,17 +98,13 @@ class TokenStore:
             SocialFailed: it does not end.
         """
         self._make_folder()
-        lock = FileLock(self._folder / f"{channel}.lock")
-        try:
-            lock.acquire(timeout=_LONGEST_RENEWAL)
-        except Timeout as exc:
-            raise SocialFailed(
-                f"state/{FOLDER}/{channel}.lock", "một tiến trình khác đang gia hạn mã quá lâu", "Chạy lại sau ít phút."
-            ) from exc
-        try:
+        name = f"{channel}.lock"
+
+        def taken() -> SocialFailed:
+            return SocialFailed(f"state/{FOLDER}/{name}", "một tiến trình khác đang gia hạn mã quá lâu", "Chạy lại sau ít phút.")
+
+        with only_run(self._folder / name, taken, _LONGEST_RENEWAL):
             yield
-        finally:
-            lock.release()
 
     def _make_folder(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
