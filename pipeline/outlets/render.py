@@ -19,7 +19,7 @@ from pipeline.outlets.search.document import kind_of
 from pipeline.outlets.search.render import Memory, render_search
 from pipeline.outlets.sitemap import ROBOTS, render_robots, render_sitemap
 
-__all__ = ["Outlet", "OutletProfile", "outlets_of", "render_outlets"]
+__all__ = ["Outlet", "OutletProfile", "outlets_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +103,3 @@ def _feed(feed: Feed, profile: OutletProfile, size_of: Callable[[str], int]) -> 
 
 def _identity(page: HandoverPage) -> str:
     return page.digest or repr(page)
-
-
-def render_outlets(
-    pages: Sequence[HandoverPage],
-    *,
-    profile: OutletProfile,
-    now: datetime,
-    size_of: Callable[[str], int] = lambda url: 0,
-    memory: Memory | None = None,
-    version: str = "",
-) -> dict[str, bytes]:
-    """Path below output/ -> bytes, for every outlet; the same bytes whatever order `pages` come in. As `outlets_of`."""
-    outlets = outlets_of(pages, profile=profile, now=now, size_of=size_of, memory=memory, version=version)
-    return {path: data for outlet in outlets for path, data in outlet.make().items()}

@@ -1,7 +1,7 @@
 """A profile, articles, and the reading back of what the outlets wrote."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.model.page import HandoverEntry, HandoverPage
-from pipeline.outlets.render import OutletProfile, render_outlets
+from pipeline.outlets.render import OutletProfile, outlets_of
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
 with warnings.catch_warnings():
@@ -94,6 +94,14 @@ def article(number: int = 0, **changes: Any) -> HandoverPage:
         title=f"Bài {number}",
     )
     return replace(page, **changes)
+
+
+def render_outlets(
+    pages: Sequence[HandoverPage], *, profile: OutletProfile, now: datetime, size_of: Callable[[str], int] = lambda url: 0
+) -> dict[str, bytes]:
+    """Path below output/ -> bytes, of every outlet."""
+    outlets = outlets_of(pages, profile=profile, now=now, size_of=size_of)
+    return {path: data for outlet in outlets for path, data in outlet.make().items()}
 
 
 def render(*pages: HandoverPage, profile: OutletProfile = PROFILE, now: datetime = NOW) -> dict[str, bytes]:

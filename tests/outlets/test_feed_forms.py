@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from outlet_samples import ARTICLE, NOW, PROFILE, SITE, article, both, ids, read, render
+from outlet_samples import ARTICLE, NOW, PROFILE, SITE, article, both, ids, read, render, render_outlets
 
 from pipeline.model.page import HandoverPage
 from pipeline.outlets.feeds.text import plain
-from pipeline.outlets.render import render_outlets
 
 ID = "tag:cairang.example,2020-01-01:2020-k7q4m"
 ATOM = "{http://www.w3.org/2005/Atom}"
