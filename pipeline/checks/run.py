@@ -1,12 +1,11 @@
 """Runs the catalogue over the content: rules in, findings out. A rule that crashes is reported; the others still run."""
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.buckets import without_collection
 from pipeline.checks.catalogue import RULES
 from pipeline.checks.judge import Judge, judge_files
 from pipeline.checks.memory import Judged, Memory
@@ -94,7 +93,7 @@ def run_checks(
     if any(file.faults and not file.text and file.path == PROFILE for file in extra):
         # Nobody knows for which day, year and site the texts are to be judged: say what is wrong in each file, no more.
         rules, memory = [rule for rule in rules if rule.sees is Sees.FILE], None
-    with _without_collection():
+    with without_collection():
         judge = Judge(rules, World(content, now, files, editor, province_code, verify_days, channels))
         found = _Found()
         for path, judged in judge_files(judge, content, files, memory):
@@ -126,15 +125,3 @@ class _Found:
         self.crashes += judged.crashes
         if judged.skipped:
             self.skipped[path] += judged.skipped
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Rules make next to no circles of objects, and each collection would look through all the content again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

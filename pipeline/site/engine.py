@@ -6,11 +6,11 @@ The rest is made over all cores. Only whoever runs the engine keeps the memory; 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from pipeline.model.page import HandoverPage
 from pipeline.parallel import spread
 from pipeline.site.memory import FileStamp, Made, Memory, line_of
+from pipeline.site.output import Output
 from pipeline.sources.packing import load, short
 
 
@@ -36,16 +36,6 @@ class Task:
     make: Callable[[], Iterable[Product]]
 
 
-class Out(Protocol):
-    """Where files go."""
-
-    def write_bytes(self, url: str, data: bytes) -> tuple[str, FileStamp, bool]:
-        """Put bytes at an address; return path, stamp, and whether the file changed."""
-
-    def still_there(self, path: str, stamp: FileStamp) -> bool:
-        """Whether a file is what it was."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Report:
     """What another process says of one task."""
@@ -60,7 +50,7 @@ class _Report:
 class Engine:
     """One build."""
 
-    def __init__(self, memory: Memory, out: Out, jobs: int, progress: Callable[[int, int], None]) -> None:
+    def __init__(self, memory: Memory, out: Output, jobs: int, progress: Callable[[int, int], None]) -> None:
         """`jobs`: processes at once. `progress` is told (tasks done, tasks known)."""
         self._memory, self._out, self._jobs, self._progress = memory, out, jobs, progress
         self._done = self._known = 0

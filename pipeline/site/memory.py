@@ -4,6 +4,7 @@ build/pages.sqlite and build/handover.jsonl together; either without the other i
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +56,7 @@ class Handover:
         """Read the file, which must be the one that had `stamp` when it was written and told of just these pages."""
         keys = sorted(map(key_of, pages))
         try:
-            if stamp_of(self.file) != stamp:
+            if stamp_of(self.file.stat()) != stamp:
                 return False
             self._old = self.file.read_bytes()
         except OSError:
@@ -95,9 +96,8 @@ def _spans(keys: Iterable[str], lines: bytes) -> Iterator[tuple[str, tuple[int, 
         begin = end + 1
 
 
-def stamp_of(file: Path) -> FileStamp:
-    """How a file looks. Raises OSError where there is none."""
-    status = file.stat()
+def stamp_of(status: os.stat_result) -> FileStamp:
+    """What `status` says of a file."""
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
@@ -150,7 +150,7 @@ class Memory:
         kept = {*names}
         if self._handover is not None:
             kept.add(_HANDOVER)
-            row = "", (("", stamp_of(self._handover.file)),), ()
+            row = "", (("", stamp_of(self._handover.file.stat())),), ()
             if self._rows.get(_HANDOVER) != row:
                 self._rows.put(_HANDOVER, row)
         self._rows.keep_only(frozenset(kept))

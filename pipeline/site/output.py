@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import BuildFailed
 from pipeline.model import address
-from pipeline.site.memory import FileStamp
+from pipeline.site.memory import FileStamp, stamp_of
 from pipeline.storage import write_atomically
 
 
@@ -39,7 +39,7 @@ class Output:
                     path = f"{prefix}{entry.name}"
                     self._folders[path] = self._look(entry.path, f"{path}/")
                 else:
-                    self._found[f"{prefix}{entry.name}"] = _stamp(entry.stat(follow_symlinks=False))
+                    self._found[f"{prefix}{entry.name}"] = stamp_of(entry.stat(follow_symlinks=False))
         return count
 
     def write_bytes(self, url: str, data: bytes) -> tuple[str, FileStamp, bool]:
@@ -53,7 +53,7 @@ class Output:
             raise BuildFailed(url, "địa chỉ này dẫn ra ngoài thư mục trang", "Sửa mã hoặc địa chỉ tạo ra nó trong content/.")
         file = self.root / name
         changed = write_atomically(file, data)
-        return name, _stamp(file.stat()), changed
+        return name, stamp_of(file.stat()), changed
 
     def still_there(self, path: str, stamp: FileStamp) -> bool:
         """Whether a file was what it had been when this build began."""
@@ -85,7 +85,3 @@ class Output:
             self._folders[above] -= 1
             if self._folders[above] == 0:
                 self._remove_folder(above)
-
-
-def _stamp(status: os.stat_result) -> FileStamp:
-    return status.st_mtime_ns, status.st_size, status.st_ino
