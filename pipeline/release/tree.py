@@ -53,7 +53,7 @@ def mirror(output: Path, place: Path, wanted: Stats | None = None) -> Stats:
     wanted, there = scan(output) if wanted is None else wanted, scan(place)
     same = {path: there[path] for path in wanted if path in there and os.path.samestat(wanted[path], there[path])}
     fresh = sorted(wanted.keys() - same.keys())
-    touched = _take_away(place, sorted(there.keys() - same.keys())) | _link(output, place, fresh)
+    touched = _take_away(place, sorted(there.keys() - wanted.keys())) | _link(output, place, fresh, there)
     for path, status in wanted.items():
         if stat.S_IMODE(status.st_mode) != _READ_ONLY:
             (place / path).chmod(_READ_ONLY)
@@ -83,13 +83,15 @@ def _take_away(place: Path, paths: Iterable[str]) -> set[str]:
     return {str(folder) for folder in folders}
 
 
-def _link(output: Path, place: Path, paths: Iterable[str]) -> set[str]:
-    """Link files into `place`, making their folders; return the folders that got something."""
+def _link(output: Path, place: Path, paths: Iterable[str], there: Stats) -> set[str]:
+    """Link files into `place`, making their folders, over what was `there`; return the folders that got something."""
     source, target, made = f"{output}/", f"{place}/", {""}
     umask = os.umask(0o777 & ~_FOLDER)
     try:
         for path in paths:
             _make(target, path.rpartition("/")[0], made)
+            if path in there:
+                os.unlink(target + path)  # noqa: PTH108
             try:
                 os.link(source + path, target + path)
             except OSError:  # another file system, or one without hard links
