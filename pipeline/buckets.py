@@ -8,13 +8,15 @@ import gc
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.versioned import open_versioned
+
 _BUCKETS = 64
 """A row that changes has one of them written again."""
-_TABLE = "CREATE TABLE buckets (number INTEGER PRIMARY KEY, rows BLOB)"
+_TABLES = {"buckets": "number INTEGER PRIMARY KEY, rows BLOB"}
 
 
 class Buckets:
@@ -27,23 +29,22 @@ class Buckets:
         dumps: Callable[[Any], bytes],
         loads: Callable[[bytes], Any],
         *,
-        tables: tuple[str, ...] = (),
+        tables: Mapping[str, str] | None = None,
     ) -> None:
         """Open the file.
 
         Args:
             version: of the program; a file of another version is removed.
-            tables: further ``CREATE TABLE`` statements.
+            tables: further tables: name -> columns.
         """
         self.file = file
-        self._version, self._dumps, self._loads = version, dumps, loads
-        self._tables = (_TABLE, *tables)
+        self._dumps, self._loads = dumps, loads
         self._rows: dict[str, Any] = {}
         self._changed: set[int] = set()
-        self.began_empty = ""
-        """Why nothing of an existing file was believed; empty: there was none, or it was read."""
-        self.connection = self._open()
+        self.connection, self.began_empty = open_versioned(file, version, {**_TABLES, **(tables or {})})
+        """`began_empty`: why nothing of an existing file was believed; empty: there was none, or it was read."""
         if self.connection is not None:
+            self.connection.execute("PRAGMA synchronous = OFF")
             with without_collection():
                 self._load(self.connection)
 
@@ -102,40 +103,6 @@ class Buckets:
             self._rows.clear()
             self._changed.update(range(_BUCKETS))
             self.began_empty = "hỏng"
-
-    def _open(self) -> sqlite3.Connection | None:
-        for _ in range(2):
-            try:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-                connection = sqlite3.connect(self.file, timeout=0.2, isolation_level="DEFERRED", check_same_thread=False)
-                connection.execute("PRAGMA synchronous = OFF")
-                if self._is_ours(connection):
-                    return connection
-                connection.close()
-                self._remove("của phiên bản khác")
-            except sqlite3.OperationalError:
-                return None  # locked by another run, or a folder that cannot be written: do without
-            except sqlite3.DatabaseError:
-                self._remove("hỏng")
-            except OSError:
-                return None
-        return None
-
-    def _remove(self, why: str) -> None:
-        self.began_empty = why
-        self.file.unlink(missing_ok=True)
-        self.file.with_name(f"{self.file.name}-journal").unlink(missing_ok=True)
-
-    def _is_ours(self, connection: sqlite3.Connection) -> bool:
-        known = connection.execute("SELECT name FROM sqlite_master WHERE name = 'program'").fetchone()
-        if known is None and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-            with connection:
-                connection.execute("CREATE TABLE program (version TEXT)")
-                connection.execute("INSERT INTO program VALUES (?)", (self._version,))
-                for table in self._tables:
-                    connection.execute(table)
-            return True
-        return known is not None and connection.execute("SELECT version FROM program").fetchone() == (self._version,)
 
 
 @contextlib.contextmanager

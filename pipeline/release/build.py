@@ -27,7 +27,17 @@ from pipeline.storage import write_atomically
 from pipeline.version import source_digest
 
 OUTLET_MEMORY, PREVIEW_MEMORY = "build/outlets.sqlite", "build/preview-outlets.sqlite"
-_PARTS = ("outlets", "model", "vietnamese", "site/digest.py", "site/engine.py", "site/memory.py", "buckets.py")
+_PARTS = (
+    "outlets",
+    "model",
+    "vietnamese",
+    "site/digest.py",
+    "site/engine.py",
+    "site/memory.py",
+    "buckets.py",
+    "versioned.py",
+    "stamp.py",
+)
 _LIBRARIES = ("feedgenerator", "lxml", "nh3")
 
 

@@ -16,15 +16,12 @@ from pipeline.release.disk import in_words, wait_for
 from pipeline.release.manifest import FileMark, Manifest
 from pipeline.release.memory import Memory
 from pipeline.release.tree import scan
+from pipeline.stamp import is_settled
 from pipeline.storage import TEMPORARY_PREFIX
 
 FILE = "build/digests.sqlite"
 _VERSION = "1"
 _TABLES = {"files": "path TEXT PRIMARY KEY, stamp TEXT, sha256 TEXT"}
-_SECOND = 1_000_000_000
-_FINE_TICK, _COARSE_TICK = _SECOND // 20, 3 * _SECOND
-"""Within how many nanoseconds two changes may get the same time: many times the tick of a system's clock, and more than the two
-seconds of the coarsest file systems in use."""
 
 
 class Digests:
@@ -81,7 +78,7 @@ class Digests:
             return False
         if ours.st_ctime_ns != status.st_ctime_ns and path in self._settled:
             self.stats[path] = status
-            if not _is_settled(status, self._linked):
+            if not is_settled(status, self._linked):
                 self._settled.discard(path)
         return True
 
@@ -107,7 +104,7 @@ class Digests:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
                 self.read += 1
         self.stats[path] = status
-        if _is_settled(status, self._moment):
+        if is_settled(status, self._moment):
             self._settled.add(path)
         return FileMark(sha256, status.st_size)
 
@@ -115,12 +112,6 @@ class Digests:
 def read_manifest(output: Path) -> Manifest:
     """What `output` holds, every file of it read. Raises `ReleaseFailed` like `Digests.manifest`."""
     return Digests(output).manifest()
-
-
-def _is_settled(status: os.stat_result, moment: int) -> bool:
-    """Whether a change after `moment` would leave other times than these."""
-    newest = max(status.st_mtime_ns, status.st_ctime_ns)
-    return newest + (_FINE_TICK if newest % _SECOND else _COARSE_TICK) < moment
 
 
 def _content(status: os.stat_result) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from pipeline.versioned import begin, open_versioned
+
 _AT_ONCE = 500
 """Keys in one question; older SQLite takes no more than 999."""
 
@@ -24,7 +26,8 @@ class Memory:
             tables: name -> columns of each table; the first column is its key.
         """
         self._file, self._version, self._tables = file, version, tables
-        self._connection = self._open()
+        connection, _ = open_versioned(file, version, tables, hold=True)
+        self._connection = connection or self._without_file()
 
     def __enter__(self) -> "Memory":
         return self
@@ -70,24 +73,6 @@ class Memory:
         except sqlite3.Error:
             self._give_up()
 
-    def _open(self) -> sqlite3.Connection:
-        for _ in range(2):
-            try:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                connection = sqlite3.connect(self._file, timeout=0.2)
-                connection.execute("BEGIN IMMEDIATE")
-                if self._is_ours(connection):
-                    return connection
-                connection.close()
-                self._file.unlink(missing_ok=True)
-            except sqlite3.OperationalError:
-                break  # locked by another run, or a folder that cannot be written
-            except sqlite3.DatabaseError:
-                self._file.unlink(missing_ok=True)
-            except OSError:
-                break
-        return self._without_file()
-
     def _give_up(self) -> None:
         """Delete the damaged file, and do without one for the rest of this run."""
         self._connection.close()
@@ -97,14 +82,5 @@ class Memory:
 
     def _without_file(self) -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:")
-        self._is_ours(connection)
+        begin(connection, self._version, self._tables)
         return connection
-
-    def _is_ours(self, connection: sqlite3.Connection) -> bool:
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-            for table, columns in {"program": "version TEXT", **self._tables}.items():
-                connection.execute(f"CREATE TABLE {table} ({columns})")
-            connection.execute("INSERT INTO program VALUES (?)", (self._version,))
-            return True
-        found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'program'").fetchone()
-        return found is not None and connection.execute("SELECT version FROM program").fetchall() == [(self._version,)]

@@ -26,13 +26,21 @@ from pipeline.site.request import REQUEST, BuildRequest, BuildResult
 from pipeline.site.share_picture import SharePicture, draw
 from pipeline.site.writer import SiteWriter
 from pipeline.sources.load import load_content
-from pipeline.sources.stamp import stamp_of
+from pipeline.stamp import stamp_of
 from pipeline.version import source_digest
 
 STYLESHEET = "site.css"
-_PARTS = ("site", "procedures", "model", "vietnamese", "sources", "settings.py", "buckets.py")
+_PARTS = ("site", "procedures", "model", "vietnamese", "sources", "settings.py", "buckets.py", "versioned.py", "stamp.py")
 _LIBRARIES = ("pelican", "jinja2", "markupsafe")
-_PICTURE_PARTS = ("site/pictures.py", "site/share_picture.py", "model/address.py", "site/memory.py", "buckets.py")
+_PICTURE_PARTS = (
+    "site/pictures.py",
+    "site/share_picture.py",
+    "model/address.py",
+    "site/memory.py",
+    "buckets.py",
+    "versioned.py",
+    "stamp.py",
+)
 """What makes pictures. Their memory is their own: they cost more than all pages, and outlive a change of the theme."""
 _PICTURE_LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro")
 

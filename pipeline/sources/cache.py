@@ -16,13 +16,12 @@ from typing import Any
 from pipeline.buckets import Buckets
 from pipeline.sources.body import Resolver, Target
 from pipeline.sources.packing import digest_of, fetch_texts_from, load, long, short
-from pipeline.sources.stamp import Stamp
-from pipeline.sources.texts import SCHEMA as TEXTS
-from pipeline.sources.texts import MemoryTexts, StoredTexts
+from pipeline.sources.texts import TABLES, MemoryTexts, StoredTexts
+from pipeline.stamp import Stamp
 from pipeline.version import source_digest
 
 FILE = "build/records.sqlite"
-_PARTS = ("sources", "model", "vietnamese", "buckets.py")
+_PARTS = ("sources", "model", "vietnamese", "buckets.py", "versioned.py", "stamp.py")
 _LIBRARIES = ("markdown", "nh3", "pyyaml", "python-slugify", "pillow")
 _SPARE = 2000
 """Texts without a record that may stay: another run may be at work with them."""
@@ -56,7 +55,7 @@ class RecordCache:
     def __init__(self, project: Path, version: str = "") -> None:
         """Open the cache of a project; `version` of the program, empty: computed."""
         program = version or source_digest(_PARTS, _LIBRARIES)
-        self._rows = Buckets(project / FILE, program, short, load, tables=(TEXTS,))
+        self._rows = Buckets(project / FILE, program, short, load, tables=TABLES)
         connection = self._rows.connection
         self._texts = MemoryTexts() if connection is None else StoredTexts(project / FILE, connection)
         for _, _, record, has_texts in self._rows.values():

@@ -8,8 +8,8 @@ from errno import ELOOP
 from pathlib import Path, PurePosixPath
 
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
-from pipeline.sources.stamp import Stamp, stamp_of
 from pipeline.sources.text_file import NO_FILE, reason
+from pipeline.stamp import Stamp, stamp_of
 
 CONTENT = "content"
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})

@@ -51,7 +51,7 @@ class _OnlyRecords(pickle.Unpickler):
         {
             ("builtins", "frozenset"),
             ("pipeline.sources.body", "Target"),
-            ("pipeline.sources.stamp", "Stamp"),
+            ("pipeline.stamp", "Stamp"),
             (__name__, "_frozen"),
             (__name__, "_without_texts"),
         }

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.errors import ContentChanged
 from pipeline.sources.packing import DAMAGED, load
 
-SCHEMA = "CREATE TABLE texts (digest TEXT PRIMARY KEY, texts BLOB) WITHOUT ROWID"
+TABLES = {"texts": "digest TEXT PRIMARY KEY, texts BLOB"}
 _AT_ONCE = 200
 """Texts that wait in memory to be written."""
 _AT_HAND = 16

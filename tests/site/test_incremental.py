@@ -301,7 +301,7 @@ def test_what_is_lost_or_spoilt_in_output_is_made_again(whole_project: Path) -> 
 
 
 def test_a_build_after_one_edit_makes_one_page_anew(whole_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    time.sleep(0.05)
+    time.sleep(0.1)
     build(whole_project, NOW)
     rendered: list[str] = []
     render = SiteWriter.render

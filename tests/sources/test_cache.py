@@ -20,7 +20,7 @@ from pipeline.parallel import spread
 from pipeline.sources.body import Target
 from pipeline.sources.cache import FILE, RecordCache
 from pipeline.sources.load import load_content
-from pipeline.sources.stamp import Stamp, stamp_of
+from pipeline.stamp import Stamp, stamp_of
 
 PICTURE = "content/tin-tuc/phong-noi-vu/so-do.png"
 ARTICLE = "content/tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
@@ -31,7 +31,7 @@ Read = Callable[[Path], Content]
 @pytest.fixture
 def settled(project: Path) -> None:
     """The project's files have been at rest for a while."""
-    time.sleep(0.05)
+    time.sleep(0.1)
 
 
 def test_a_second_reading_parses_nothing_and_is_equal_to_the_first(
@@ -180,7 +180,7 @@ def test_whatever_is_edited_the_cached_reading_equals_a_fresh_one(
             files[0].unlink()
         elif place < len(files) and files[place].exists():
             files[place].write_text(files[place].read_text(encoding="utf-8") + text, encoding="utf-8")
-        time.sleep(0.03)  # or every file would have changed just now, and be read again
+        time.sleep(0.06)  # or every file would have changed just now, and be read again
         cached = load_content(project, 2020)
         (project / FILE).unlink()
         assert load_content(project, 2020) == cached

@@ -3,8 +3,10 @@
 import os
 from typing import NamedTuple
 
-_TICK = 20_000_000
-"""Nanoseconds: two changes within one tick of the system's clock (10 ms at most, in practice) may leave the same stat."""
+_SECOND = 1_000_000_000
+_FINE_TICK, _COARSE_TICK = _SECOND // 20, 3 * _SECOND
+"""Within how many nanoseconds two changes may get the same time: many times the tick of a system's clock, and more than the two
+seconds of the coarsest file systems in use."""
 
 
 class Stamp(NamedTuple):
@@ -25,5 +27,10 @@ class Stamp(NamedTuple):
 
 def stamp_of(status: os.stat_result, now: int) -> Stamp:
     """The stamp of a file; `now` in nanoseconds since 1970, taken before `status`."""
-    last = max(status.st_mtime_ns, status.st_ctime_ns)
-    return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, last < now - _TICK)
+    return Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, is_settled(status, now))
+
+
+def is_settled(status: os.stat_result, moment: int) -> bool:
+    """Whether a change after `moment` (nanoseconds since 1970) would leave other times than these."""
+    newest = max(status.st_mtime_ns, status.st_ctime_ns)
+    return newest + (_FINE_TICK if newest % _SECOND else _COARSE_TICK) < moment
