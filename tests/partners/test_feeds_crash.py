@@ -30,7 +30,7 @@ class Runner:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)])}
         script = str(Path(__file__).parent / "feeds_crash_runner.py")
         self.process = subprocess.Popen(
-            [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+            [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=environment
         )
 
     def run(self, project: Path, *arguments: str, point: Point | None = None, hit: int = 1) -> tuple[int, list[Point]]:
@@ -192,7 +192,7 @@ def test_second_pull_at_once_is_told_to_wait(world: World) -> None:
     first = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     while not slowly.asked and first.poll() is None:
         time.sleep(0.02)
-    second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    second = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     slowly.go = True
     assert (second.returncode, "đang có một lần lấy" in second.stderr) == (1, True)
     assert first.communicate(timeout=60) and first.returncode == 1

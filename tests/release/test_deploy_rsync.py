@@ -93,7 +93,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         PRIVILEGE_SEPARATION.mkdir(mode=0o755, exist_ok=True)
     command = [program, "-D", "-e", "-f", str(keys / "sshd_config")]
     options = (f"IdentityFile={keys / 'user'}", f"UserKnownHostsFile={keys / 'known_hosts'}", "StrictHostKeyChecking=yes")
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as daemon:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as daemon:
         wait_for(port, daemon)
         # One connection for all commands, as an operator would set it; otherwise each takes its own handshake.
         shared = (f"ControlPath={keys / 'c'}", "ControlMaster=auto", "ControlPersist=60")

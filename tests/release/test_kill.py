@@ -47,7 +47,7 @@ def run(jobs: list[Job]) -> list[tuple[int, list[str]]]:
     text = json.dumps([(str(project), command, kill_at) for project, command, kill_at in jobs])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(Path(__file__).parent)])}
     runner = [sys.executable, str(Path(__file__).parent / "kill_runner.py")]
-    done = subprocess.run(runner, input=text, capture_output=True, text=True, env=environment, check=False)
+    done = subprocess.run(runner, input=text, capture_output=True, encoding="utf-8", env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return [(code, steps) for code, steps in json.loads(done.stdout)]
 

@@ -24,7 +24,9 @@ with publish_lock(Path(sys.argv[1]), datetime(2020, 3, 5, 1, 15, tzinfo=UTC)):
 
 def hold_elsewhere(state: Path) -> subprocess.Popen[str]:
     """Another process that holds the lock until it is told to end."""
-    other = subprocess.Popen([sys.executable, "-c", HOLD, str(state)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(state)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
     assert other.stdout is not None
     assert other.stdout.readline() == "held\n"
     return other

@@ -44,6 +44,6 @@ def test_where_the_disk_refuses_nothing_is_remembered(project: Path, read: Read,
 def test_every_module_that_rules_import_is_part_of_the_version() -> None:
     code = "import sys, pipeline.checks.run; print(*(name for name in sys.modules if name.startswith('pipeline.')))"
     folder = Path(pipeline.__file__).parents[1]
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, cwd=folder)
     parts = {part.removesuffix(".py") for part in PARTS}
     assert {name.split(".")[1] for name in done.stdout.split()} <= parts

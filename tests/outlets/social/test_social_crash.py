@@ -27,7 +27,7 @@ class Runner:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)])}
         script = str(Path(__file__).parent / "crash_runner.py")
         self.process = subprocess.Popen(
-            [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+            [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=environment
         )
 
     def run(self, world: World, point: Point | None = None, hit: int = 1, most: int = 1_000_000) -> tuple[int, list[Point]]:
