@@ -4,7 +4,6 @@ A missing, damaged or foreign file is an empty table. Where it cannot be written
 """
 
 import contextlib
-import gc
 import sqlite3
 import zlib
 from collections import defaultdict
@@ -12,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.collection import without_collection
 from pipeline.versioned import open_versioned
 
 _BUCKETS = 64
@@ -103,18 +103,6 @@ class Buckets:
             self._rows.clear()
             self._changed.update(range(_BUCKETS))
             self.began_empty = "hỏng"
-
-
-@contextlib.contextmanager
-def without_collection() -> Iterator[None]:
-    """Making many objects that all stay, without looking through them again and again for some that could go."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _bucket(name: str) -> int:

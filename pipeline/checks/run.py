@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.buckets import without_collection
 from pipeline.checks.catalogue import RULES
 from pipeline.checks.judge import Judge, judge_files
 from pipeline.checks.memory import Judged, Memory
 from pipeline.checks.rule import Rule, Sees
 from pipeline.checks.silence import Silencer, apply_silencers
 from pipeline.checks.world import World
+from pipeline.collection import without_collection
 from pipeline.errors import RuleCrashed
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding, Severity

@@ -14,7 +14,7 @@ from pipeline.storage import write_atomically
 from pipeline.version import source_digest
 
 FILE = "build/findings.json"
-PARTS = ("areas", "checks", "errors.py", "model", "procedures", "sources", "vietnamese")
+PARTS = ("areas", "checks", "collection.py", "errors.py", "model", "procedures", "sources", "stamp.py", "vietnamese")
 """Everything that the rules import, and the readers that make their records."""
 _LIBRARIES = ("markdown", "nh3", "pillow", "python-slugify", "pyyaml", "tomlkit")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from pipeline.buckets import without_collection
+from pipeline.collection import without_collection
 from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.content import Asset, Content
