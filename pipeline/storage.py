@@ -6,7 +6,7 @@ A reader sees the old bytes or the new ones, never a part; a kill at any moment 
 
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -94,24 +94,6 @@ def remove_strays(folder: Path) -> None:
     for stray in folder.rglob(f"{TEMPORARY_PREFIX}*"):
         if stray.is_file() or stray.is_symlink():
             stray.unlink(missing_ok=True)
-
-
-def remove_others(folder: Path, stays: Callable[[str], bool]) -> list[str]:
-    """Delete every file below `folder` of which `stays` (told its path with forward slashes) says no; then empty folders.
-
-    Returns the paths that went, sorted. Links are taken away, never followed.
-    """
-    removed = []
-    for root, folders, files in os.walk(folder, topdown=False):
-        here = Path(root)
-        for name in (*files, *(name for name in folders if (here / name).is_symlink())):
-            path = (here / name).relative_to(folder).as_posix()
-            if not stays(path):
-                (here / name).unlink()
-                removed.append(path)
-        if here != folder and not any(here.iterdir()):
-            here.rmdir()
-    return sorted(removed)
 
 
 def _holds(target: Path, data: bytes) -> bool:

@@ -16,10 +16,15 @@ def source_digest(parts: tuple[str, ...], libraries: tuple[str, ...] = ()) -> st
     """Changes with the source of any of `parts` (modules or folders of the package) and with the version of any library."""
     digest = hashlib.sha256()
     for file in sorted(_files(parts)):
-        digest.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + file.read_bytes())
+        digest.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0" + _digest(file))
     for library in libraries:
         digest.update(f"{library}=={metadata.version(library)}".encode())
     return digest.hexdigest()
+
+
+@cache
+def _digest(file: Path) -> bytes:
+    return hashlib.sha256(file.read_bytes()).digest()
 
 
 def _files(parts: Iterable[str]) -> Iterable[Path]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.storage import TEMPORARY_PREFIX, remove_others, remove_strays, sync_folder, write_atomically, write_many
+from pipeline.storage import TEMPORARY_PREFIX, remove_strays, sync_folder, write_atomically, write_many
 
 
 def names(folder: Path) -> list[str]:
@@ -142,20 +142,6 @@ def test_file_holds_what_was_written_last_and_says_whether_it_changed(tmp_path: 
         held = data
         assert target.read_bytes() == data
     assert names(tmp_path) == ["a"]
-
-
-def test_what_does_not_stay_goes_and_empty_folders_with_it(tmp_path: Path) -> None:
-    outside = tmp_path / "outside"
-    (outside / "kept").mkdir(parents=True)
-    folder = tmp_path / "output"
-    for path in ("a/b/1.html", "a/2.html", "c/3.html", "4.html"):
-        write_atomically(folder / path, b"x")
-    (folder / "c/link").symlink_to(outside)
-    assert remove_others(folder, lambda path: path in ("a/2.html", "4.html")) == ["a/b/1.html", "c/3.html", "c/link"]
-    assert names(folder) == ["4.html", "a"]
-    assert names(folder / "a") == ["2.html"]
-    assert names(outside) == ["kept"]
-    assert remove_others(tmp_path / "khong-co", lambda path: False) == []
 
 
 def test_many_files_are_written_and_those_that_hold_it_already_are_not_touched(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 // The search page /tim-kiem/: asks tim-loi.js, shows and announces what it finds. Without this script the page offers its lists.
 import { Stale, openIndex } from "./tim-loi.js";
 import { words } from "./chu-viet.js";
+import { arrows } from "./phim-mui-ten.js";
 
 var STEP = 10, SLOW = 1500, TOO_LONG = 20000;
 var box = document.getElementById("tim");
@@ -144,17 +145,6 @@ function recall() {
   form.querySelector("details").open = Object.keys(fields).some(function (name) { return name !== "q" && fields[name].value; });
 }
 
-function move(event) {
-  var links = Array.from(list.querySelectorAll("a"));
-  var place = links.indexOf(document.activeElement);
-  if (event.key === "ArrowDown" && (place >= 0 || document.activeElement === input) && links[place + 1]) links[place + 1].focus();
-  else if (event.key === "ArrowUp" && place > 0) links[place - 1].focus();
-  else if (event.key === "ArrowUp" && place === 0) input.focus();
-  else if (event.key === "Escape" && place >= 0) input.focus();
-  else return;
-  event.preventDefault();
-}
-
 form.addEventListener("submit", function (event) { event.preventDefault(); clearTimeout(timer); ask(true); });
 input.addEventListener("focus", function () { open(false).catch(function () { /* said when something is asked */ }); }, { once: true });
 input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(ask, 300, false); });
@@ -165,7 +155,7 @@ more.addEventListener("click", function () {
     say("Chưa tải được kết quả tiếp theo. Xin bấm “Xem thêm kết quả” lần nữa.");
   });
 });
-box.addEventListener("keydown", move);
+box.addEventListener("keydown", arrows(list, input));
 window.addEventListener("popstate", function () { recall(); ask(false); });
 
 recall();

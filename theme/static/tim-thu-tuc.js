@@ -1,6 +1,7 @@
 // Finds procedures by words or code on /thu-tuc/. Without this script the page offers its lists.
 // Accents, capitals, a missing space and a slip of the finger do not matter; words typed with accents rank exact names first.
 import { figures, fitsCode, fold, isAt, isSlip, words } from "./chu-viet.js";
+import { arrows } from "./phim-mui-ten.js";
 
 (function () {
   var box = document.getElementById("tim");
@@ -193,17 +194,6 @@ import { figures, fitsCode, fold, isAt, isSlip, words } from "./chu-viet.js";
     history.replaceState(history.state, "", address);
   }
 
-  function move(event) {
-    var links = Array.from(list.querySelectorAll("a"));
-    var place = links.indexOf(document.activeElement);
-    if (event.key === "ArrowDown" && (place >= 0 || document.activeElement === input) && links[place + 1]) links[place + 1].focus();
-    else if (event.key === "ArrowUp" && place > 0) links[place - 1].focus();
-    else if (event.key === "ArrowUp" && place === 0) input.focus();
-    else if (event.key === "Escape" && place >= 0) input.focus();
-    else return;
-    event.preventDefault();
-  }
-
   function choose(select, wanted) {
     Array.from(select.options).forEach(function (option) { if (wanted && option.value === wanted) option.selected = true; });
   }
@@ -213,7 +203,7 @@ import { figures, fitsCode, fold, isAt, isSlip, words } from "./chu-viet.js";
   input.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(run, 200); });
   [level, audience].forEach(function (select) { select.addEventListener("change", run); });
   more.addEventListener("click", function () { list.querySelectorAll("a")[showMore()].focus(); });
-  box.addEventListener("keydown", move);
+  box.addEventListener("keydown", arrows(list, input));
 
   var asked = new URLSearchParams(location.search);
   input.value = asked.get("tim") || input.value;
