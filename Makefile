@@ -6,10 +6,10 @@ PIPELINE := $(BIN)/python -m pipeline
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup publish verify rollback serve new tag areas-train feeds-pull social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-publish clean
+.PHONY: help setup publish verify rollback serve new tag areas-train feeds-pull social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-publish bench-lighthouse clean
 
 help: ## Liệt kê các lệnh (mặc định)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.run-stamp ## Cài môi trường Python (.venv); các lệnh khác tự gọi khi cần
 
@@ -97,6 +97,9 @@ bench-watch: $(VENV)/.dev-stamp ## Đo từ lúc lưu tệp đến lúc trang xe
 
 bench-publish: $(VENV)/.dev-stamp ## Đo trọn make publish từng bước với N bài và 500 thủ tục (N="1000 10000")
 	@$(BIN)/python -m bench publish $(N) $(if $(RUNS),--runs $(RUNS))
+
+bench-lighthouse: $(VENV)/.dev-stamp ## Chấm các trang đã xuất bản bằng Lighthouse, cân từng trang (RUNS=5 lượt; cần nginx, chromium, npm)
+	@$(BIN)/python -m bench lighthouse $(if $(RUNS),--runs $(RUNS))
 
 clean: ## Xoá những gì dựng lại được (không bao giờ đụng tới state/, public/, content/)
 	rm -rf output build

@@ -3,14 +3,15 @@
 compare [N]    other generators on equal content: cold build, edits, memory, growth
 watch [N …]    from saving a file to the changed page being served, beside other generators
 publish [N …]  the whole of ``make publish`` on N articles and 500 procedures, step by step
+lighthouse     Lighthouse on the published sample site, and the weight of its pages
 """
 
 import argparse
 import sys
 
-from bench import compare, publishing, watching
+from bench import compare, lighthouse, publishing, watching
 
-_COMMANDS = {"compare": compare, "watch": watching, "publish": publishing}
+_COMMANDS = {"compare": compare, "watch": watching, "publish": publishing, "lighthouse": lighthouse}
 
 
 def main() -> int:
