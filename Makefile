@@ -6,7 +6,7 @@ PIPELINE := $(BIN)/python -m pipeline
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup publish verify rollback serve new tag areas-train feeds-pull social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-publish bench-lighthouse clean
+.PHONY: help setup publish verify rollback serve new tag areas-train feeds-pull social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-publish bench-lighthouse thu-tiep-can clean
 
 help: ## Liệt kê các lệnh (mặc định)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ test: $(VENV)/.dev-stamp ## Chạy các thử nghiệm nhanh
 
 test-long: $(VENV)/.dev-stamp ## Chạy cả các thử nghiệm dài
 	@$(BIN)/python -m pytest -n auto
+
+thu-tiep-can: $(VENV)/.dev-stamp ## Thử khả năng tiếp cận trên mọi trang mẫu, ghi kết quả cho trang /kha-nang-tiep-can/ (vài phút; cần chromium, npm)
+	@RECORD_RESULT=1 $(BIN)/python -m pytest -m long tests/browser/test_every_page.py
 
 docs: setup ## Viết lại các trang tài liệu sinh từ mã nguồn (docs/rules/)
 	@$(PIPELINE) docs

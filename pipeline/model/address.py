@@ -8,6 +8,8 @@ HOME, NEWS, AREAS, AGENCIES, PROCEDURES, FEEDBACK = "/", "/tin-tuc/", "/linh-vuc
 NOT_FOUND = "/404.html"
 CHANGES = "/thu-tuc/thay-doi/"
 """The log of changes of procedures."""
+ACCESSIBILITY = "/kha-nang-tiep-can/"
+"""The statement on accessibility."""
 FEEDS = "/feeds/"
 """The page that explains the feeds; they are below it."""
 CHANGE_FEEDS = "thu-tuc/"

@@ -54,7 +54,7 @@ class HandoverPage(Later):
     """``/tin-tuc/2020/03/slug/``; ``/404.html`` for that one."""
     kind: str
     """``article``, ``procedure``, ``finder``, ``search``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``changes``,
-    ``part`` (of a procedure), ``page``, ``feedback``, ``error``, ``redirect``."""
+    ``part`` (of a procedure), ``page``, ``accessibility``, ``feedback``, ``error``, ``redirect``."""
     title: str
     summary: str
     source: str = ""

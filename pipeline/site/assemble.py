@@ -8,6 +8,7 @@ from pipeline.model import address
 from pipeline.model.content import Asset, Content, Text, addresses_used
 from pipeline.model.page import HandoverPage
 from pipeline.settings import Settings
+from pipeline.site.accessibility import accessibility_part
 from pipeline.site.articles import article_card, article_parts
 from pipeline.site.context import Frame, Given, make_frame, make_given
 from pipeline.site.feed_pages import feed_parts
@@ -20,6 +21,7 @@ from pipeline.site.procedures import listed_procedures, procedure_parts
 from pipeline.site.search_page import search_part
 from pipeline.site.share_picture import SharePicture
 from pipeline.site.shares import share_pictures
+from pipeline.site.theme_record import UNTESTED, ThemeTests
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,15 @@ class Site:
         return redirect_parts(self.given, {page.url: page.title for page in pages if page.built})
 
 
-def assemble(content: Content, settings: Settings, now: datetime, style: str, *, preview: bool) -> Site:
+def assemble(
+    content: Content, settings: Settings, now: datetime, style: str, *, tests: ThemeTests = UNTESTED, preview: bool
+) -> Site:
     """Decide what the site consists of.
 
     Args:
         now: decides what is public; aware.
         style: address of the stylesheet.
+        tests: what is known about the accessibility of the theme.
         preview: also build drafts and what is not due yet.
     """
     frame, given = make_frame(content, settings, style, preview=preview), make_given(content, now)
@@ -66,6 +71,7 @@ def assemble(content: Content, settings: Settings, now: datetime, style: str, *,
         *procedure_parts(given, current, cards),
         change_log(given),
         *fixed_parts(given, [cards[article.url] for article in current[:5]]),
+        accessibility_part(tests),
         search_part(given, listed),
         *feed_parts(frame, {article.agency for article in built}),
     ]

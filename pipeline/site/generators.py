@@ -24,6 +24,7 @@ from pipeline.site.page import Part
 from pipeline.site.pictures import prepare_asset
 from pipeline.site.request import REQUEST, BuildRequest, BuildResult
 from pipeline.site.share_picture import SharePicture, draw
+from pipeline.site.theme_record import read_theme_tests
 from pipeline.site.writer import SiteWriter
 from pipeline.sources.load import load_content
 from pipeline.stamp import stamp_of
@@ -53,7 +54,8 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         request: BuildRequest = self.settings[REQUEST]
         content = request.content or propose_areas(load_content(request.project, request.settings.plan_year, jobs=request.jobs))
         style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)[:8]}"
-        self.site: Site = assemble(content, request.settings, request.now, style, preview=request.preview)
+        tests = read_theme_tests(Path(self.theme))
+        self.site: Site = assemble(content, request.settings, request.now, style, tests=tests, preview=request.preview)
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Make and write what changed."""

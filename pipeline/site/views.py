@@ -227,3 +227,25 @@ class FeedGroupView:
     name: str
     feeds: tuple[FeedSubject, ...]
     """Never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView:
+    """What the statement on accessibility says of the theme."""
+
+    tested_iso: str
+    """Day of the last test in a browser; empty: there is no record of one."""
+    tested_text: str
+    is_current: bool
+    """False: the theme was changed after that test."""
+    tools: str
+    pages: int
+    kinds: int
+    width: int
+    """Pixels of the window."""
+    violations: tuple[str, ...]
+    looked_iso: str
+    """Day on which people last went through the pages; empty: not recorded."""
+    looked_text: str
+    ways: tuple[str, ...]
+    limits: tuple[str, ...]

@@ -38,6 +38,7 @@ KINDS = {
     "long part": "/thu-tuc/1.900005/trinh-tu/",
     "procedure": "/thu-tuc/1.001193/",
     "page": "/gioi-thieu/",
+    "accessibility": "/kha-nang-tiep-can/",
     "feeds": "/feeds/",
     "embed": "/embed/",
     "feedback": "/gop-y/?trang=/thu-tuc/1.001193/",

@@ -25,6 +25,7 @@ _RESERVED = {
     "/lich/": "lịch",
     "/trac-nghiem/": "trắc nghiệm",
     "/tim-kiem/": "tìm kiếm",
+    address.ACCESSIBILITY: "nói về khả năng tiếp cận",
     "/feeds/": "chứa các bản tin RSS",
     "/chi-muc/": "chứa chỉ mục tìm kiếm",
     "/theme/": "chứa tệp giao diện",

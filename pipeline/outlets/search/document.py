@@ -14,7 +14,7 @@ TITLE_PLACES, SUMMARY_PLACES = 60, 29
 _SUMMARY_SHOWN = 160
 """Characters of a summary on a card."""
 _KINDS = {"article": "tin", "procedure": "thu-tuc"} | dict.fromkeys(
-    ("page", "feedback", "finder", "area", "agency", "changes"), "trang"
+    ("page", "accessibility", "feedback", "finder", "area", "agency", "changes"), "trang"
 )
 _TAG = re.compile(r"<[^>]*>")
 
