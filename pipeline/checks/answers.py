@@ -3,6 +3,7 @@
 Source: Decree 63/2010/NĐ-CP, article 8.2 (which parts a procedure must have); the national portal's export for the words.
 """
 
+import html
 import re
 from enum import Enum
 from functools import lru_cache
@@ -32,7 +33,7 @@ _PLACEHOLDERS = frozenset(
     bo sung sau
     se bo sung|se bo sung sau|can bo sung|dang xay dung|dang soan thao|dang hoan thien|dang cho|chua co|chua ro|chua xac dinh
     chua co noi dung|chua co du lieu|chua nhap|chua nhap lieu|de trong|trong|bo trong|tbd|tba|todo|to do|fixme|n/a|na|n/d
-    null|none|nil
+    null|none|nil|updating|update|to be updated|coming soon|under construction|pending|tbc|wip|dien noi dung|nhap
     undefined|nan|xxx|xx|x|abc|test|lorem ipsum|noi dung|nhap noi dung|nhap noi dung tai day|dien sau|ghi sau|xem sau|hoi lai
     """.replace("\n", "|").split("|")
 )
@@ -50,6 +51,17 @@ _COMES_LATER = re.compile(
     rf"(?=(?:.* )?(?:{_WAITS})(?: |$))(?=(?:.* )?(?:{_WORKS})(?: |$))(?:(?:{_WAITS}|{_WORKS}|{_FILLS})(?: (?=.)|$))+"
 )
 """Whoever wrote it meant to come back: nothing but a word of waiting, a word of work, and such as go with them, in any order."""
+_WAITS_FOR = re.compile(
+    r"(?:hien (?:nay |tai )?|noi dung |phan |muc |thong tin |du lieu )?(?:nay )?(?:dang )?"
+    r"(?:(?:cho|doi)(?! (?:den luot|ket qua|nhan ket))"
+    r"|(?:se|chua)(?: duoc)? (?:cap nhat|bo sung|hoan thien|cong bo|thong bao|huong dan)"
+    r"|dang (?:cap nhat|bo sung|ra soat|hoan thien|chinh sua|soan|bien tap|tong hop|xin|lay y kien|trinh|xay dung noi dung)"
+    r"|(?:se|chua) co (?:sau|khi|trong|van ban|thong bao|huong dan|quyet dinh|noi dung|du lieu|thong tin)"
+    r"|(?:cap nhat|bo sung|hoan thien) (?:sau|khi|trong))(?: .*)?"
+)
+"""How a text of few words begins that waits for somebody: "Chờ Sở hướng dẫn", "Sẽ bổ sung khi có văn bản"."""
+_MOST_WAITING = 14
+"""Words; a longer text says something besides."""
 _FOR_NOW = re.compile(r"^(?:hien tai|hien nay|hien|tam thoi) ")
 _NO_INFORMATION = frozenset(
     "khong co thong tin|chua co thong tin|khong co du lieu|khong ro|khong xac dinh|khong tim thay|chua cong bo".split("|")
@@ -62,6 +74,8 @@ _LONGEST = 160
 def answer_of(text: str) -> Answer:
     """What a cell or part says; several lines are a placeholder when each of them is one."""
     words = text.strip()
+    if "&" in words and len(words) <= _LONGEST:
+        words = html.unescape(words).strip()
     if not words:
         return Answer.EMPTY
     return _answer(words) if len(words) <= _LONGEST else Answer.SOMETHING
@@ -77,6 +91,10 @@ def _kind(line: str) -> Answer:
     words = " ".join(_MARKS.sub(" ", fold(line)).replace("_", " ").split())
     if _FOR_NOW.sub("", words) in _NO_INFORMATION:
         return Answer.NO_INFORMATION
-    if not words or words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words):
+    if not words or words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words) or _waits(words):
         return Answer.PLACEHOLDER
     return Answer.NONE if words in _NONE else Answer.SOMETHING
+
+
+def _waits(words: str) -> bool:
+    return _WAITS_FOR.fullmatch(words) is not None and words.count(" ") < _MOST_WAITING

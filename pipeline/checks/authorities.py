@@ -27,6 +27,8 @@ _PATTERNS = (
         re.compile(r"(?:bo truong )?bo (?!phan|doi|tu lenh)[a-z]|(?:tong )?cuc (?!thue |hai quan )[a-z]|thu tuong|chinh phu"),
     ),
 )
+_ANY_COMMITTEE = re.compile(_COMMITTEE)
+_LEVEL_WORDS = frozenset({"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "tinh", "thanh pho", "dac khu"})
 _OWN_LEVELS = re.compile(
     r"hai quan|\bthue\b|cong an|bao hiem|toa an|kho bac|thi hanh an|bien phong|quan su|canh sat|ngan hang|cang vu"
 )
@@ -36,10 +38,14 @@ _OWN_LEVELS = re.compile(
 def levels_of(authority: str) -> frozenset[Level]:
     """The levels of the bodies that a text names; empty: none, or one of them cannot be told."""
     found: set[Level] = set()
+    committee = False
     for piece in _SPLIT.split(" ".join(fold(authority).split())):
         name = piece.strip(" .:-+*")
         if not name:
             continue
+        if committee and name in _LEVEL_WORDS:  # "UBND xã, phường, thị trấn"
+            name = f"ubnd {name}"
+        committee = _ANY_COMMITTEE.match(name) is not None
         level = next((level for level, pattern in _PATTERNS if pattern.match(name)), None)
         if level is None or _OWN_LEVELS.search(name):
             return frozenset()

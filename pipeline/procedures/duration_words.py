@@ -7,7 +7,10 @@ and computing of time limits).
 import re
 
 _NUMBER = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|tư|lăm|nhăm|trăm|linh|lẻ"
-_FIGURE = r"(?<![\w/.,%])(?<![^\W\d_]-)(?:[0-9]{1,2} ?/ ?[0-9]{1,2}|[0-9]{1,4}(?:[.,][0-9]{1,2})?|½)(?![0-9/.,]*[0-9])"
+_FIGURE = (
+    r"(?<![\w/.,%])(?<![^\W\d_]-)"
+    r"(?:[0-9]{1,2} ?/ ?[0-9]{1,2}|[1-9][0-9]{0,2}\.[0-9]{3}|[0-9]{1,6}(?:[.,][0-9]{1,2})?|½)(?![0-9/.,]*[0-9])"
+)
 _WORDS = rf"(?<!\w)(?:{_NUMBER})(?: (?:{_NUMBER})){{0,9}}(?!\w)"
 COUNT = rf"(?:{_FIGURE}(?: ?\( ?{_WORDS} ?\))?|{_WORDS}(?: ?\( ?{_FIGURE} ?\))?|(?<!\w)nửa(?!\w))"
 _DAY, _WORKING = r"ng ?[àa]y", r"l ?[àa]m ?v ?[^\W\d_]{1,5}"
@@ -35,8 +38,10 @@ LIMIT = re.compile(
 UNITS = "working_day working_hour day hour minute week month year".split()
 """The groups of `LIMIT`, of which one is not None."""
 BARE = re.compile(
-    rf"(?:trong (?:vòng |thời hạn )?)?(?:(?:không quá|tối đa|chậm nhất|muộn nhất|khoảng)(?: là)? ?:? ?)?"
+    rf"(?:(?:thời (?:hạn|gian)(?: giải quyết| thực hiện)? ?:?|trong) ?(?:vòng |thời hạn |là )?)?"
+    rf"(?:(?:không quá|tối đa|chậm nhất|muộn nhất|khoảng|dưới)(?: là)? ?:? ?|[≤<~±] ?)?"
     rf"(?:(?:từ )?(?P<least>{COUNT}) ?(?:[-–—]|đến) ?)?(?P<count>{COUNT})"
+    r"(?: làm việc)?(?: ?,? ?(?:kể |tính )?từ (?:khi|ngày|lúc|thời điểm) [^0-9]*)?"
 )
 """A number, or a range of two, that is all that a cell says: "1", "02", "từ 5 đến 7"."""
 

@@ -111,7 +111,7 @@ def _of_figure(figure: str, *, scaled: bool) -> Decimal | None:
     """``5.000``, ``5,000``, ``5 000``, ``5000``, ``1,5`` (only with a scale or a foreign currency); None: malformed."""
     if figure.isdecimal():
         return Decimal(figure)
-    if re.fullmatch(r"[0-9]{1,3}(?:([.,\s])[0-9]{3})(?:\1[0-9]{3})*(?:[.,]0{1,2})?", figure) and not figure.startswith("0"):
+    if re.fullmatch(r"[0-9]{1,3}(?:([.,\s])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,]0{1,2})?", figure) and not figure.startswith("0"):
         return Decimal(re.sub(r"[.,]0{1,2}$", "", figure).translate(str.maketrans("", "", "., \n")))
     return Decimal(figure.replace(",", ".")) if scaled and re.fullmatch(r"[0-9]+[.,][0-9]{1,2}", figure) else None
 

@@ -51,8 +51,11 @@ class ProcedureName:
 _FEW_LETTERS = 8
 _FEW_CAPITALS = 7
 """Fewer cannot be more than eight tenths of more than `_FEW_LETTERS`."""
-_ORDINAL = r"\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s)|\(\d{1,3}\)(?=\s)|\d{1,3}/(?=\s)|[a-zA-ZđĐ]\)(?=\s)"
-"""What counts the items of a list: "12.", "1.2", "(2)", "3/", "a)"."""
+_ORDINAL = (
+    r"\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s)|\(\d{1,3}\)(?=\s)|\d{1,3}/(?=\s)"
+    r"|[a-zA-ZđĐ]\)(?=\s)|(?:[IVX]{1,4}|[ivx]{1,4})[./)](?=\s)"
+)
+"""What counts the items of a list: "12.", "1.2", "(2)", "3/", "a)", "IV."."""
 _HEAD_MARKS = re.compile(rf"^(?:[^\w(]|{_ORDINAL})+")
 _ORDINALS = re.compile(rf"^(?:(?:{_ORDINAL})\s*)+(?=\w)")
 _END_MARKS = " \t.,;:…_–—-"
@@ -64,9 +67,14 @@ _LEVEL_NOTE = re.compile(
     rf"(?:ubnd\s*)?cấp\s*(?P<levels>{_LEVEL}(?:\s*(?:,|/|;|và|-)\s*(?:cấp\s*)?{_LEVEL})*)\s*\)?$"
 )
 _CODE_AT_END = re.compile(r"\s*[(\[–—-]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?$")
-_CODE_AT_HEAD = re.compile(r"^[(\[]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?\s*[:–—-]?\s+")
+_CODE_AT_HEAD = re.compile(
+    r"^[(\[]?\s*(?:mã(?: ?số)?(?: ?(?:thủ ?tục(?: ?hành ?chính)?|tthc))?\s*:?\s*)?"
+    r"(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?\s*[:–—-]?\s+"
+)
 _MARKS_OF_ADDITIONS = (".", "(", "-", "–", "—")
 """One of them is in every code and every note of a level."""
+_SMALL_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What was added to a name in capitals: "(cấp xã)"."""
 _PREFIX = re.compile(r"^(?:tên ?)?(?:(?:thủ ?tục ?(?:hành ?chính)?|tthc)(?![^\W\d_]) ?[:–—-]?\s*)+")
 _SAME_LEVEL = {"phường": "xã", "thịtrấn": "xã", "thànhphố": "tỉnh", "quận": "huyện", "trungương": "bộ"}
 _TONE_ON_FIRST = re.compile("(o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0300\u0301\u0303\u0309\u0323]y))(.)([aey])")
@@ -150,6 +158,7 @@ def _squeeze(text: str) -> str:
 
 
 def _in_capitals(text: str) -> bool:
+    text = _SMALL_NOTE.sub("", text)
     capitals = sum(map(str.isupper, text))
     if capitals <= _FEW_CAPITALS:
         return False

@@ -26,6 +26,7 @@ class TimeUnit(StrEnum):
 
 _COMPOUNDS = {(TimeUnit.HOUR, TimeUnit.MINUTE): 60, (TimeUnit.YEAR, TimeUnit.MONTH): 12}
 """(larger, smaller unit) that stand side by side as one amount -> how many of the smaller the larger holds."""
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _JOINT = re.compile(r" ?(?:và )?")
 _BEFORE = 400
 """Characters in front of an amount that can say what it is."""
@@ -110,6 +111,6 @@ def _number(text: str) -> Fraction | None:
         above, _, below = text.replace(" ", "").partition("/")
         if below:
             return Fraction(int(above), int(below)) if 0 < int(above) < int(below) <= 4 else None
-        return Fraction(text.replace(",", "."))
+        return Fraction(text.replace(".", "") if _GROUPED.fullmatch(text) else text.replace(",", "."))
     word = number_at(text, 0)
     return Fraction(word.value) if word and word.end == len(text) else None

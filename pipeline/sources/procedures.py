@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pipeline.model import address
 from pipeline.model.body import Body
 from pipeline.model.procedure import Level, Procedure, Verification, Way
+from pipeline.model.procedure_code import ProcedureCode, read_code
 from pipeline.model.source_file import FaultKind, SourceFile
 from pipeline.sources.body import BodyParser, Resolver
 from pipeline.sources.fields import Fields
@@ -34,7 +35,7 @@ def procedure_of(file: MarkdownFile, parser: BodyParser, resolve: Resolver) -> P
     code = fields.text("code")
     if not re.fullmatch(r"[1-9]\.[0-9]{6}\.md", name) or (code and not code.startswith(name.removesuffix(".md"))):
         fields.fault(FaultKind.BAD_NAME, "", name)
-    if code and not address.procedure(code):
+    if code and not (address.procedure(code) and isinstance(read_code(code), ProcedureCode)):
         fields.fault(FaultKind.BAD_ID, "code", code)
     fields.require("code", "name", "field", "levels", "authority", "ways")
     body = parser.parse(file.body, file.body_line, resolve)

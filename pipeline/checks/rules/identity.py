@@ -115,6 +115,9 @@ def malformed_id(file: SourceFile, around: Around) -> Iterator[Problem]:
     ```procedure
     code: 000.00.53.H48-220921-0099
     ```
+    ```procedure
+    code: 1.001193.01
+    ```
 
     ### Đúng
     ```header

@@ -27,7 +27,9 @@ _NAMES = {
 _ANY_CODE = re.compile(r"\.[0-9]{6}")
 _INTERNAL_WORDS = re.compile(
     r"(?<!\w)(?:(?:thủ\s+tục(?:\s+hành\s+chính)?|tthc)\s+nội\s+bộ(?!\w)|nội\s+bộ\s+(?:(?:giữa|trong)\s+(?:các\s+)?)?cơ\s+quan\s+(?:hành\s+chính|nhà\s+nước)"
-    r"|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan|(?<=\()nội\s+bộ(?=\)))",
+    r"|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan|(?<=[(\[{])\s*(?:lưu\s+hành\s+|dùng\s+)?nội\s+bộ\s*(?=[)\]}])"
+    r"|^\W*quy\s+trình\s+nội\s+bộ|^\W*nội\s+bộ\s*(?:[:–—\]-]|$)|[–—:,;-]\s*nội\s+bộ\W*$|^lĩnh\s+vực\s+nội\s+bộ\W*$"
+    r"|thủ\s+tục\s+(?:giải\s+quyết\s+)?công\s+việc\s+nội\s+bộ)",
     re.IGNORECASE,
 )
 
@@ -113,6 +115,10 @@ def level_unlike_the_authority(listing: Listing, around: Around) -> Iterator[Pro
     levels: [province]
     authority: Ủy ban nhân dân cấp xã
     ```
+    ```procedure
+    levels: [province]
+    authority: UBND xã, phường
+    ```
 
     ### Đúng
     ```procedure
@@ -152,6 +158,9 @@ def internal_procedure_shown(listing: Listing, around: Around) -> Iterator[Probl
     ```
     ```procedure
     field: TTHC nội bộ
+    ```
+    ```procedure
+    name: "[Nội bộ] Bổ nhiệm công chức"
     ```
 
     ### Đúng

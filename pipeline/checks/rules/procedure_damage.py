@@ -66,14 +66,17 @@ _GLUED_IN_A_WAY = re.compile(
 _IN_FRONT = ' \n("“-/'
 """Signs in front of a torn syllable."""
 _ONSETS = frozenset("b c d đ g h k l m n p q r s t v x ch gh gi kh ng ngh nh ph qu th tr".split())
+_ALL_ONSETS = _ONSETS | {onset.capitalize() for onset in _ONSETS}
 _TORN = re.compile(
-    r"(?<!\w)(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr) "
+    r"(?<!\w)(?i:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr) "
     r"(?=[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵaeiouy]"
     r"|(?<=(?<!\w)[cgknpt] )h|(?<=ng )h|(?<=(?<!\w)t )r|(?<=(?<!\w)n )g)"
     r"[^\W\d_]{1,6}(?!\w)"
 )
 _LETTER_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:điểm|khoản|mục|tiết|ý|loại|hạng|nhóm|bảng|cột|dòng|và|hoặc|hay|đến|từ|là|[a-zđ]\)?)|[,;:])\s*$", re.IGNORECASE
+    r"(?<!\w)(?:(?:điểm|khoản|mục|tiết|ý|loại|hạng|nhóm|bảng|cột|dòng|từ|lục|mẫu|biểu|lớp|hệ|khu|lô|tuyến|phần|án|số|cấp)"
+    r"|(?:[a-zđ]|[0-9]{1,3}[a-zđ]?)\)?(?:\s*[,;:]|\s+(?:và|hoặc|hay|đến))?)\s*$",
+    re.IGNORECASE,
 )
 """In front of a letter that stands for a point of a law: "điểm c hoặc d"."""
 _CUT_WORD = re.compile(r"(?<=[^\W\d_] )(?P<word>[a-zđ]{1,3})$")
@@ -254,6 +257,9 @@ def torn_syllables_in_a_part(listing: Listing, around: Around) -> Iterator[Probl
     ```part Trình tự thực hiện
     Bộ phận Một cửa c huyển hồ sơ tới cơ quan có thẩm quyền.
     ```
+    ```part Trình tự thực hiện
+    T iếp nhận hồ sơ.
+    ```
 
     ### Đúng
     ```part Trình tự thực hiện
@@ -263,7 +269,7 @@ def torn_syllables_in_a_part(listing: Listing, around: Around) -> Iterator[Probl
     ### Không phát hiện
     Chữ tách mà hai nửa đều là tiếng có nghĩa.
     """
-    onsets = _ONSETS & pieces_of(listing.procedure.file.text)
+    onsets = _ALL_ONSETS & pieces_of(listing.procedure.file.text)
     if not onsets:
         return
     alone = [f"{mark}{onset} " for onset in onsets for mark in _IN_FRONT]
@@ -285,4 +291,5 @@ def _is_torn(words: str, match: re.Match[str]) -> bool:
     inside = (
         match[0].partition(" ")[2][0] in "hrg"
     )  # torn inside the letters that begin a syllable: both halves may look like words
-    return not (inside and _LETTER_BEFORE.search(words, max(0, match.start() - 12), match.start()))
+    letter = inside or (match[0][0].isupper() and match[0][1] == " ")
+    return not (letter and _LETTER_BEFORE.search(words, max(0, match.start() - 12), match.start()))

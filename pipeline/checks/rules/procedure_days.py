@@ -26,6 +26,7 @@ _LONGEST = {
 }
 _SHORT_CELL = 80
 """Characters; a longer text names several steps, which may well be counted in different days."""
+_ANY_DAYS = re.compile(r"[0-9]\)?\s*(?:\([^()]{1,20}\)\s*)?ngày(?P<working>\s+làm\s+việc)?(?!\w)", re.IGNORECASE)
 _KINDS_OF_DAYS = (TimeUnit.DAY, TimeUnit.WORKING_DAY)
 
 
@@ -53,6 +54,12 @@ def time_limit_without_unit(listing: Listing, around: Around) -> Iterator[Proble
     ways:
       - how: Trực tiếp
         time: Từ 5 đến 7
+        fee: Không
+    ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 20 kể từ ngày nhận hồ sơ
         fee: Không
     ```
 
@@ -103,6 +110,12 @@ def two_kinds_of_days(listing: Listing, around: Around) -> Iterator[Problem]:
         time: 03 ngày, 05 ngày làm việc nếu cần xác minh
         fee: Không
     ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 12 ngày làm việc và 15 ngày đối với trường hợp khác
+        fee: Không
+    ```
 
     ### Đúng
     ```procedure
@@ -137,6 +150,8 @@ def two_kinds_of_days(listing: Listing, around: Around) -> Iterator[Problem]:
 
 
 def _mixed(limits: list[TimeLimit], text: str) -> bool:
+    if len(text) <= _SHORT_CELL and len({bool(match["working"]) for match in _ANY_DAYS.finditer(text)}) > 1:
+        return True  # also where nobody can say which limit holds when
     units = {limit.unit for limit in limits}
     amounts = [{limit.amount for limit in limits if limit.unit is unit} for unit in _KINDS_OF_DAYS]
     return len(units) > 1 and (len(text) <= _SHORT_CELL or bool(amounts[0] & amounts[1]))
@@ -184,6 +199,12 @@ def time_limit_that_cannot_be(listing: Listing, around: Around) -> Iterator[Prob
     ways:
       - how: Trực tiếp
         time: 30 (ba mươi lăm) ngày
+        fee: Không
+    ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 3.000 ngày
         fee: Không
     ```
 

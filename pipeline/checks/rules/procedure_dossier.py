@@ -20,7 +20,9 @@ _WORD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"(?<!\w)(?:(?:theo|đúng)\s+(?:\w+\s+)?mẫu(?!\w)|(?:biểu\s+)?mẫu\s+(?:số\s+)?(?=[\w./-]*[0-9])[\w./-]+|mẫu\s+đơn(?!\w)|mẫu\s+tờ\s+khai)",
+    r"(?<!\w)(?:(?:theo|đúng|có|biểu)\s+(?:\w+\s+)?mẫu(?!\w)|(?:biểu\s+)?mẫu\s*:?\s+(?:số\s*:?\s*)?(?=[\w./-]*[0-9])[\w./-]+"
+    r"|mẫu\s+(?:đơn|tờ\s+khai|phiếu|văn\s+bản|(?:được\s+)?ban\s+hành|(?:đính\s+)?kèm|quy\s+định|in\s+sẵn|tại|trong|của)(?!\w)"
+    r"|(?<=\()mẫu(?=\)))",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|rtf|odt)(?!\w)", re.IGNORECASE)

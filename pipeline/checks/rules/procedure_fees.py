@@ -59,6 +59,12 @@ def free_and_paid(listing: Listing, around: Around) -> Iterator[Problem]:
         time: 01 ngày
         fee: "Không: 30.000 đồng"
     ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 01 ngày
+        fee: Miễn phí/10.000 đồng
+    ```
 
     ### Đúng
     ```procedure
@@ -243,6 +249,12 @@ def amount_that_cannot_be(listing: Listing, around: Around) -> Iterator[Problem]
       - how: Trực tiếp
         time: 01 ngày
         fee: 15.000.0000 đồng
+    ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 01 ngày
+        fee: 2.000.00 đồng
     ```
 
     ### Đúng

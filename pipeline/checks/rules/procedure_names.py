@@ -43,6 +43,9 @@ def code_in_the_name(listing: Listing, around: Around) -> Iterator[Problem]:
     ```procedure
     name: 1.001193.000.00.00.H13 - Đăng ký khai sinh
     ```
+    ```procedure
+    name: "Mã TTHC 1.001193: Đăng ký khai sinh"
+    ```
 
     ### Đúng
     ```procedure
@@ -66,6 +69,9 @@ def name_in_capitals(listing: Listing, around: Around) -> Iterator[Problem]:
     ### Sai
     ```procedure
     name: ĐĂNG KÝ KHAI SINH LƯU ĐỘNG
+    ```
+    ```procedure
+    name: CẤP BẢN SAO (cấp xã)
     ```
 
     ### Đúng
@@ -101,6 +107,9 @@ def mark_around_the_name(listing: Listing, around: Around) -> Iterator[Problem]:
     ```
     ```procedure
     name: a) Đăng ký khai sinh
+    ```
+    ```procedure
+    name: IV. Đăng ký khai sinh
     ```
 
     ### Đúng
@@ -186,6 +195,9 @@ def name_cut_off(listing: Listing, around: Around) -> Iterator[Problem]:
     ```
     ```procedure
     name: Cấp bản sao giấy khai sinh đối
+    ```
+    ```procedure
+    name: Đăng ký khai sinh trong trường hợp
     ```
 
     ### Đúng

@@ -1,6 +1,7 @@
 """Rules on the ways to hand in: the channel of each, and what is said of the online service."""
 
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from pipeline.checks.answers import Answer, answer_of
@@ -21,6 +22,9 @@ _PORTAL = (
     "công quốc gia và cổng của bộ, tỉnh"
 )
 PORTAL = "dichvucong.gov.vn"
+ONE_PORTAL = date(2025, 7, 1)
+"""From this day on the national portal is the one place to hand in online (Decree 118/2025/NĐ-CP, Resolution 66/NQ-CP of 26 March
+2025). (From knowledge, confidence 0.85: some portals of ministries closed later.)"""
 _PORTAL_NAMES = ("dichvucong", "dvc", "dvctt")
 
 
@@ -175,7 +179,7 @@ def link_to_another_portal(listing: Listing, around: Around) -> Iterator[Problem
 
     ### Vì sao
     Người dân sẽ nhập số căn cước và trả phí ở trang đó. Chỉ dichvucong.gov.vn và cổng của bộ, tỉnh (dichvucong.<tên>.gov.vn)
-    được nhận.
+    được nhận; từ ngày 01/7/2025 hồ sơ chỉ nộp ở Cổng Dịch vụ công quốc gia, các cổng kia đóng dần.
 
     ### Sai
     ```procedure
@@ -183,6 +187,9 @@ def link_to_another_portal(listing: Listing, around: Around) -> Iterator[Problem
     ```
     ```procedure
     dvc_url: http://dichvucong.gov.vn/
+    ```
+    ```procedure as-of=2025-07-01
+    dvc_url: https://dichvucong.cantho.gov.vn/
     ```
 
     ### Đúng
@@ -201,6 +208,12 @@ def link_to_another_portal(listing: Listing, around: Around) -> Iterator[Problem
     if not is_portal(address):
         fix = f"Thay bằng địa chỉ của thủ tục trên https://{PORTAL} hoặc cổng dịch vụ công của tỉnh, bộ."
         yield Problem(line, f"Địa chỉ “{address}” không phải của Cổng Dịch vụ công", fix)
+    elif not is_national(address) and around.has_come(ONE_PORTAL):
+        fix = f"Thay bằng địa chỉ của thủ tục trên https://{PORTAL}."
+        message = (
+            f"Địa chỉ “{address}” không phải của Cổng Dịch vụ công quốc gia, nơi nộp duy nhất từ ngày {format_date(ONE_PORTAL)}"
+        )
+        yield Problem(line, message, fix)
     elif not address.lower().startswith("https://"):
         yield Problem(line, f"Địa chỉ “{address}” không mã hóa (http)", "Sửa http:// thành https://.")
 
@@ -214,7 +227,16 @@ def is_portal(address: str) -> bool:
         return False
     if parts.scheme.lower() not in ("http", "https"):
         return False
-    return host == PORTAL or host.endswith(f".{PORTAL}") or (host.endswith(".gov.vn") and host.split(".")[0] in _PORTAL_NAMES)
+    return _is_of(host, PORTAL) or (host.endswith(".gov.vn") and host.split(".")[0] in _PORTAL_NAMES)
+
+
+def is_national(address: str) -> bool:
+    """Whether an address that is a portal's is the national one's."""
+    return _is_of((urlsplit(address.strip()).hostname or "").lower().removeprefix("www."), PORTAL)
+
+
+def _is_of(host: str, domain: str) -> bool:
+    return host == domain or host.endswith(f".{domain}")
 
 
 @rule("ONL006", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_WORDS)

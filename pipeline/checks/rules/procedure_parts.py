@@ -43,6 +43,9 @@ def part_always_due_missing(listing: Listing, around: Around) -> Iterator[Proble
     ```
     ```without Kết quả thực hiện as-of=2017-09-24
     ```
+    ```part Trình tự thực hiện
+    &nbsp;
+    ```
 
     ### Đúng
     ```part Trình tự thực hiện
@@ -85,6 +88,9 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```
     ```part Thành phần, số lượng hồ sơ
     Không có thông tin
+    ```
+    ```part Trình tự thực hiện
+    Chờ Sở Tư pháp hướng dẫn
     ```
 
     ### Đúng

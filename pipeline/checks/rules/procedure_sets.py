@@ -49,6 +49,9 @@ def name_of_another_procedure(procedures: Sequence[Procedure], around: Around) -
     ```copyprocedure 1.009991
     name: Đăng ký khai sinhh
     ```
+    ```copyprocedure 1.009991
+    name: Đăng ký khai sinh (cấp xã)
+    ```
 
     ### Đúng
     ```copyprocedure 1.009991
@@ -78,17 +81,28 @@ def _alike(procedures: Sequence[Procedure]) -> Iterator[tuple[int, int, str]]:
     """(place, earlier place, how they are alike), by place."""
     same: dict[str, list[int]] = defaultdict(list)
     plain: dict[str, list[int]] = defaultdict(list)
+    noted: dict[str, list[int]] = defaultdict(list)
     found: list[tuple[int, int, str]] = []
     for number, procedure in enumerate(procedures):
         key = name_key(procedure.name)
+        folded, bare = _without_prefix(fold(key)), key.partition("|")[0]
         found += [(number, earlier, "trùng tên của") for earlier in same[key]]
-        found += [(number, earlier, "chỉ khác dấu với tên của") for earlier in plain[fold(key)] if earlier not in same[key]]
+        found += [(number, earlier, "chỉ khác dấu với tên của") for earlier in plain[folded] if earlier not in same[key]]
+        others = noted[bare] if bare == key else same[bare]
+        found += [(number, earlier, "chỉ khác phần ghi cấp với tên của") for earlier in others if earlier not in same[key]]
         same[key].append(number)
-        plain[fold(key)].append(number)
+        plain[folded].append(number)
+        if bare != key:
+            noted[bare].append(number)
     names = [" ".join(to_nfc(procedure.name).split()) for procedure in procedures]
     near = near_names([*map(fold, names)], names, lambda number: procedures[number].body.text)
     found += [(number, earlier, "gần giống tên của") for number, earlier in near]
     yield from sorted(found, key=lambda item: item[:2])
+
+
+def _without_prefix(folded: str) -> str:
+    """A key without accents, without "thủ tục" typed without them in front."""
+    return folded.removeprefix("thutuc").removeprefix("hanhchinh") or folded
 
 
 @rule("NAM008", severity=Severity.ERROR, sees=Sees.PROCEDURES, source=_OWN)

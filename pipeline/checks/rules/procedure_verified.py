@@ -197,6 +197,14 @@ def agency_without_contact(content: Content, around: Around) -> Iterator[Problem
     kind = "office"
     ```
 
+    ```file co-quan.toml
+    [[agency]]
+    id = "phong-noi-vu"
+    name = "Phòng Nội vụ"
+    kind = "office"
+    phone = "đang cập nhật"
+    ```
+
     ### Đúng
     ```file co-quan.toml
     [[agency]]
@@ -210,6 +218,7 @@ def agency_without_contact(content: Content, around: Around) -> Iterator[Problem
     Số điện thoại không còn ai nghe; cơ quan đã kết thúc hoạt động.
     """
     for agency in content.agencies:
-        if not agency.phone and not agency.email and agency.exists_on(around.today):
+        reachable = any(char.isdigit() for char in agency.phone) or "@" in agency.email
+        if not reachable and agency.exists_on(around.today):
             fix = "Thêm phone hoặc email của cơ quan."
             yield Problem(agency.line, f"{agency.name} không có điện thoại, cũng không có thư điện tử", fix, AGENCIES)
