@@ -39,8 +39,8 @@ rollback: setup ## Trở lại bản phát hành ngay trước
 serve: setup ## Xem trước: tự dựng lại khi lưu tệp, tự tải lại trình duyệt
 	@$(PIPELINE) serve $(DATE_OPTION)
 
-new: setup ## Tạo bài mới: hỏi tiêu đề, cơ quan, ngày
-	@$(PIPELINE) new
+new: setup ## Tạo bài mới: hỏi tiêu đề, cơ quan, ngày (EVENT=1: tạo sự kiện)
+	@$(PIPELINE) new $(if $(filter 1,$(EVENT)),--event)
 
 tag: setup ## Duyệt các bài chưa có người xác nhận lĩnh vực (WRITE=1: hỏi từng bài rồi ghi vào bài)
 	@$(PIPELINE) areas tag $(if $(filter 1,$(WRITE)),--write)

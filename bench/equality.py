@@ -12,8 +12,8 @@ COMPARED = ("index.html", "tin-tuc/", "linh-vuc/", "co-quan/")
 
 Left out: what only our engine makes (/thu-tuc/, /gop-y/, /404.html, indexes, robots.txt and whatever comes later).
 """
-FEED_FOLDERS_LEFT_OUT = ("feeds/thu-tuc/",)
-"""Our feeds of changes of procedures, which no peer has."""
+FEED_FOLDERS_LEFT_OUT = ("feeds/thu-tuc/", "feeds/lich/")
+"""Our feeds of changes of procedures and of events, which no peer has."""
 _UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ITEM = re.compile(r"<(?:item|entry)>")
 _TAG = re.compile(r"<[^>]*>")

@@ -13,7 +13,8 @@ def site_addresses(content: Content) -> Mapping[str, frozenset[str]]:
     """Address -> anchors that a link may name. Drafts count: a link between two drafts is not broken."""
     nothing: frozenset[str] = frozenset()
     found: dict[str, frozenset[str]] = dict.fromkeys(
-        (address.HOME, address.NEWS, address.AREAS, address.AGENCIES, address.PROCEDURES, address.FEEDBACK), nothing
+        (address.HOME, address.NEWS, address.AREAS, address.AGENCIES, address.PROCEDURES, address.FEEDBACK, address.EVENTS),
+        nothing,
     )
     places: dict[tuple[str, str, tuple[str, ...]], None] = {}
     for article in content.articles:
@@ -30,6 +31,10 @@ def site_addresses(content: Content) -> Mapping[str, frozenset[str]]:
         found[address.field(procedure.field_slug)] = nothing
     for page in content.pages:
         found[page.url] = frozenset(heading.anchor for heading in page.body.headings)
+    for event in content.events:
+        found[event.url] = frozenset(heading.anchor for heading in event.body.headings)
+        if event.url:
+            found[f"{address.EVENTS}{address.month_of(event.url)}/"] = nothing
     found.update((address.agency(agency.id), nothing) for agency in content.agencies)
     found.update((address.area(area.id), nothing) for area in (content.plan.areas if content.plan else ()))
     found.update((asset.url, nothing) for asset in content.assets)

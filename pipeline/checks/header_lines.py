@@ -4,12 +4,12 @@ import re
 
 from pipeline.checks.wording import line_at
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
-from pipeline.sources import articles, fixed_pages, procedures
+from pipeline.sources import articles, events, fixed_pages, procedures
 from pipeline.sources.key_names import named_key
 from pipeline.sources.markdown_file import Keys
 
 _NAME = re.compile(r"\s*(?P<name>[^\W_][\w \t-]{0,40}?)[ \t]*:")
-_KINDS = {"tin-tuc": articles.KEYS, "thu-tuc": procedures.KEYS, "trang": fixed_pages.KEYS}
+_KINDS = {"tin-tuc": articles.KEYS, "thu-tuc": procedures.KEYS, "trang": fixed_pages.KEYS, "lich": events.KEYS}
 
 
 def known_keys(path: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from pipeline.checks.world import World
 from pipeline.errors import RuleCrashed
 from pipeline.model.article import Article
 from pipeline.model.content import Content, Text
+from pipeline.model.event import Event
 from pipeline.model.finding import Finding
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import SourceFile
@@ -128,7 +129,9 @@ def _joined(old: Judged, new: Judged, rules: frozenset[str]) -> Judged:
 
 def _views(text: Text) -> Mapping[Sees, Any]:
     if isinstance(text, Article):
-        return {Sees.ARTICLE: text, Sees.TEXT: text}
+        return {Sees.ARTICLE: text, Sees.ANNOUNCED: text, Sees.TEXT: text}
+    if isinstance(text, Event):
+        return {Sees.EVENT: text, Sees.ANNOUNCED: text, Sees.TEXT: text}
     if isinstance(text, Procedure):
         return {Sees.PROCEDURE: Listing(text), Sees.TEXT: text}
     return {Sees.TEXT: text}

@@ -23,8 +23,10 @@ class Sees(Enum):
 
     FILE = "một tệp"
     ARTICLE = "một bài"
+    EVENT = "một sự kiện"
+    ANNOUNCED = "một bài hoặc sự kiện"
     PROCEDURE = "một thủ tục"
-    TEXT = "một bài, thủ tục hoặc trang cố định"
+    TEXT = "một bài, thủ tục, trang cố định hoặc sự kiện"
     PROCEDURES = "mọi thủ tục cùng lúc"
     CONTENT = "toàn bộ nội dung"
     SILENCER = "một dòng tắt quy tắc"

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.model.content import Announced
+from pipeline.model.event import Event
 from pipeline.model.source_file import SourceFile
 
 _ENTRIES = {
@@ -27,6 +29,7 @@ _GLOSSARIES = (
     },
     {"office": "phòng, văn phòng", "unit": "đơn vị", "ward": "xã, phường", "front": "mặt trận, đoàn thể"},
     {"new": "mới", "amended": "sửa đổi", "replaced": "thay thế", "repealed": "bãi bỏ"},
+    {"dialogue": "đối thoại", "contest": "cuộc thi", "training": "tập huấn", "meeting": "hội nghị", "other": "khác"},
     {"local": "ngay trên máy này", "rsync": "chép sang máy chủ"},
 )
 """What the values of each list of choices mean; "ward" stands in two of them."""
@@ -36,6 +39,8 @@ EXAMPLES = {
     "title": "Phường Lê Bình nhận hồ sơ tại nhà",
     "summary": "Từ tháng ba, người cao tuổi được nhận hồ sơ tại nhà.",
     "date": "2020-03-05",
+    "begin": "2020-10-20 08:00",
+    "place": "Hội trường Ủy ban nhân dân phường Lê Bình",
     "agency": "phong-noi-vu",
     "by": "Văn phòng HĐND-UBND quận",
     "reason": "Bài đăng nhầm số liệu",
@@ -51,6 +56,13 @@ EXAMPLES = {
 }
 """A value for each key of headers, to show what a line looks like."""
 
+_KEYS: dict[str, tuple[str, ...]] = {
+    "tin-tuc": ("title", "date", "agency", "summary"),
+    "trang": ("title", "summary"),
+    "lich": ("title", "begin", "place", "agency", "summary"),
+}
+"""What the header of each kind of text begins with."""
+
 
 def header_to_paste(path: str, title: str = "") -> str:
     """The header that a text of this kind begins with, in one line; `` ⏎ `` stands for a new line. Empty: no such kind.
@@ -58,12 +70,17 @@ def header_to_paste(path: str, title: str = "") -> str:
     Args:
         title: of the text; empty: an example stands in its place.
     """
-    keys = {"tin-tuc": ("title", "date", "agency", "summary"), "trang": ("title", "summary")}.get(path.split("/")[1], ())
+    keys = _KEYS.get(path.split("/")[1], ())
     folder = path.split("/")[2] if path.count("/") > 2 else ""
     day = re.match(r"\d{4}-\d{2}-\d{2}", path.rpartition("/")[2])
-    known = {"title": title, "agency": folder, "date": day[0] if day else ""}
+    known = {"title": title, "agency": folder, "date": day[0] if day else "", "begin": f"{day[0]} 08:00" if day else ""}
     lines = [f"{key}: {known.get(key) or EXAMPLES[key]}" for key in keys]
-    return " ⏎ ".join(["---", *lines, *(["status: draft"] if "date" in keys else []), "---"]) if keys else ""
+    return " ⏎ ".join(["---", *lines, *(["status: draft"] if "agency" in keys else []), "---"]) if keys else ""
+
+
+def named(text: Announced) -> str:
+    """What a message calls a text, at the beginning of a sentence."""
+    return "Sự kiện" if isinstance(text, Event) else "Bài"
 
 
 def place_of(file: SourceFile, key: str) -> str:
@@ -127,4 +144,6 @@ def guide_for(path: str) -> str:
         return "docs/huong-dan/viet-bai.md"
     if path.startswith("content/thu-tuc/"):
         return "docs/huong-dan/thu-tuc.md"
+    if path.startswith("content/lich/"):
+        return "docs/huong-dan/lich.md"
     return "docs/huong-dan/ho-so-trang.md"

@@ -10,10 +10,13 @@ CHANGES = "/thu-tuc/thay-doi/"
 """The log of changes of procedures."""
 ACCESSIBILITY = "/kha-nang-tiep-can/"
 """The statement on accessibility."""
+EVENTS = "/lich/"
 FEEDS = "/feeds/"
 """The page that explains the feeds; they are below it."""
 CHANGE_FEEDS = "thu-tuc/"
 """The part of /feeds/ with the changes of procedures."""
+EVENT_FEEDS = "lich/"
+"""The part of /feeds/ with the events."""
 FEED_LIST = "/feeds/tat-ca.opml"
 """All feeds, for a feed reader to take up at once."""
 EMBED = "/embed/"
@@ -43,9 +46,20 @@ def article(file_name: str) -> str:
     return f"{NEWS}{match['year']}/{match['month']}/{match['slug']}/" if match else ""
 
 
-def month_of(article_url: str) -> str:
-    """``/tin-tuc/2020/03/ten-bai/`` -> ``2020/03``."""
-    return "/".join(article_url.split("/")[2:4])
+def event(file_name: str) -> str:
+    """``2020-10-20-doi-thoai.md`` -> ``/lich/2020/10/doi-thoai/``; empty: no such name."""
+    match = ARTICLE_NAME.fullmatch(file_name)
+    return f"{EVENTS}{match['year']}/{match['month']}/{match['slug']}/" if match else ""
+
+
+def event_file(event_url: str) -> str:
+    """The event as a file for a calendar program."""
+    return f"{event_url}su-kien.ics"
+
+
+def month_of(text_url: str) -> str:
+    """Of an article or event: ``/tin-tuc/2020/03/ten-bai/`` -> ``2020/03``."""
+    return "/".join(text_url.split("/")[2:4])
 
 
 def area(area_id: str) -> str:
@@ -161,7 +175,7 @@ def agency_feeds(agency_id: str) -> str:
 def feed(kind: str, part: str = "") -> str:
     """A feed; `kind` is ``rss``, ``atom`` or ``json``.
 
-    `part` is empty (everything), `area_feeds`, `agency_feeds` or `CHANGE_FEEDS`.
+    `part` is empty (everything), `area_feeds`, `agency_feeds`, `CHANGE_FEEDS` or `EVENT_FEEDS`.
     """
     return f"{FEEDS}{part}feed.json" if kind == "json" else f"{FEEDS}{part}{kind}.xml"
 

@@ -1,6 +1,7 @@
 """An article: one Markdown file below content/tin-tuc/. The header contract is in docs/design.md."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +59,17 @@ class Origin:
     author: str
     name: str
     url: str
+
+
+def last_told(since: dt.datetime, days: Collection[dt.date]) -> dt.datetime:
+    """When readers were last told of a change, on one of `days`; `since` (aware): the beginning, for no days.
+
+    Changes have days; each of the same day is a second later than the one before, so that every change moves the moment.
+    """
+    if not days or max(days) < since.date():
+        return since
+    begins = dt.datetime.combine(max(days), dt.datetime.min.time(), tzinfo=since.tzinfo)
+    return max(since, begins) + dt.timedelta(seconds=list(days).count(max(days)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +133,6 @@ class Article:
 
     @property
     def updated(self) -> dt.datetime | None:
-        """When readers were last told of a change: the newest correction's day, else its date; aware.
-
-        Corrections have days; each of the same day is a second later than the one before, so that every correction moves it.
-        """
-        if self.date is None:
-            return None
+        """When readers were last told of a change: the newest correction's day, else its date; aware."""
         days = [correction.date for correction in self.corrections if correction.date is not None]
-        if not days or max(days) < self.date.date():
-            return self.date
-        begins = dt.datetime.combine(max(days), dt.datetime.min.time(), tzinfo=self.date.tzinfo)
-        return max(self.date, begins) + dt.timedelta(seconds=days.count(max(days)))
+        return last_told(self.date, days) if self.date is not None else None

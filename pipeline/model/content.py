@@ -8,13 +8,16 @@ from pipeline.model.agency import Agency
 from pipeline.model.article import Article
 from pipeline.model.colloquial import ColloquialWord
 from pipeline.model.decision import Decision
+from pipeline.model.event import Event
 from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.plan import Deed, Plan
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import SourceFile
 
-Text = Article | Procedure | FixedPage
+Text = Article | Procedure | FixedPage | Event
 """What has a body and an address."""
+Announced = Article | Event
+"""What has a permanent id and is announced, by an agency, at a moment of its own."""
 
 
 def addresses_used(text: Text) -> Iterator[str]:
@@ -29,7 +32,7 @@ def addresses_used(text: Text) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture or attachment beside an article."""
+    """A picture or attachment beside a text."""
 
     path: str
     """Relative to the project's folder: ``content/tin-tuc/…``."""
@@ -58,6 +61,8 @@ class Content:
     files: tuple[SourceFile, ...]
     """Every file that was read or should have been, also those that gave no record; by path."""
 
+    events: tuple[Event, ...] = ()
+    """Sorted by (beginning, id); those without a beginning first."""
     decisions: tuple[Decision, ...] = ()
     learned: SourceFile | None = None
     """content/ke-hoach/<year>.model.json: what was learned from confirmed articles; None: there is none."""
@@ -70,8 +75,13 @@ class Content:
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """Everything that has a body: articles, procedures, fixed pages."""
-        return (*self.articles, *self.procedures, *self.pages)
+        """Everything that has a body: articles, procedures, fixed pages, events."""
+        return (*self.articles, *self.procedures, *self.pages, *self.events)
+
+    @property
+    def announced(self) -> tuple[Announced, ...]:
+        """Articles, then events."""
+        return (*self.articles, *self.events)
 
     def agency(self, agency_id: str) -> Agency | None:
         """The agency with this id; None: there is none."""

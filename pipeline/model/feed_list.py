@@ -53,6 +53,8 @@ class FeedSubject:
 EVERYTHING = FeedSubject("", "Toàn trang", "Tất cả tin, bài", address.HOME)
 CHANGES = FeedSubject(address.CHANGE_FEEDS, "Toàn trang", "Thay đổi về thủ tục hành chính", address.CHANGES)
 
+EVENTS = FeedSubject(address.EVENT_FEEDS, "Toàn trang", "Lịch sự kiện", address.EVENTS)
+
 
 def area_subject(area_id: str, name: str) -> FeedSubject:
     """The feed of a content area."""

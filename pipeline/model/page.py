@@ -14,13 +14,14 @@ from typing import Any
 from pipeline.model.later import Later
 
 _OUTLET_PATH = re.compile(
-    r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|sitemap(?:-[0-9]+)?\.xml|robots\.txt|chuyen-huong\.map", re.DOTALL
+    r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|lich/.*\.ics|sitemap(?:-[0-9]+)?\.xml|robots\.txt|chuyen-huong\.map",
+    re.DOTALL,
 )
 """The pages that explain the feeds are pages like all others."""
 
 
-OUTLET_FOLDERS = frozenset({"feeds", "embed", "chi-muc"})
-"""Folders of output/ in which outlets have files; others of theirs stand at its root."""
+OUTLET_FOLDERS = frozenset({"feeds", "embed", "chi-muc", "lich"})
+"""Folders of output/ in which outlets have files, perhaps among pages; others of theirs stand at its root."""
 
 
 def is_outlet_path(path: str) -> bool:
@@ -53,14 +54,15 @@ class HandoverPage(Later):
     url: str
     """``/tin-tuc/2020/03/slug/``; ``/404.html`` for that one."""
     kind: str
-    """``article``, ``procedure``, ``finder``, ``search``, ``home``, ``area``, ``agency``, ``month``, ``list``, ``changes``,
-    ``part`` (of a procedure), ``page``, ``accessibility``, ``feedback``, ``error``, ``redirect``."""
+    """``article``, ``event``, ``procedure``, ``finder``, ``search``, ``home``, ``area``, ``agency``, ``month``, ``list``,
+    ``calendar``, ``changes``, ``part`` (of a procedure), ``page``, ``accessibility``, ``feedback``, ``error``,
+    ``redirect``."""
     title: str
     summary: str
     source: str = ""
     """The file of content/ it comes from."""
     id: str = ""
-    """Permanent id of the article; base code of the procedure."""
+    """Permanent id of the article or event; base code of the procedure."""
     date: str = ""
     """ISO 8601 with offset: the moment from which it is public."""
     updated: str = ""
@@ -85,7 +87,13 @@ class HandoverPage(Later):
     audiences: tuple[str, ...] = ()
     """Whom a procedure is for, as its lists name them; empty: the source names none of the groups."""
     label: str = ""
-    """A word for the procedure's state; empty: in force."""
+    """A word for the state: of a procedure, empty: in force; of an event, empty: it is held as announced."""
+    begins: str = ""
+    """Of an event: ISO 8601 with offset, or a day alone where it has no hour."""
+    ends: str = ""
+    """Of an event: the same; a day alone is its last one. Empty: not given."""
+    place: str = ""
+    """Of an event."""
     built: bool = True
     """Whether output/ has the page: drafts and what is not yet due are in the hand-over only."""
     current: bool = True

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.model import address
 from pipeline.model.page import HandoverPage
 from pipeline.model.search_limit import oldest_whole_month
+from pipeline.outlets.calendar import event_pages, render_calendar
 from pipeline.outlets.feeds.catalogue import Feed, feeds_of
 from pipeline.outlets.feeds.files import render_feeds
 from pipeline.outlets.feeds.opml import render_opml
@@ -64,6 +65,11 @@ def outlets_of(
             "opml",
             (profile, tuple((feed.subject, feed.title, feed.description) for feed in feeds)),
             lambda: {address.output_path(address.FEED_LIST): render_opml(feeds, profile)},
+        ),
+        Outlet(
+            "calendar",
+            (profile, tuple(_identity(page) for page in event_pages(pages))),
+            lambda: render_calendar(pages, profile),
         ),
         Outlet(
             "finder",

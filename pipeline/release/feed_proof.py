@@ -16,6 +16,9 @@ from pipeline.release.manifest import Manifest, is_html
 _PROGRAM = "Đây là lỗi của phần mềm (bản tin): báo người phát triển, kèm dòng này."
 _DATES = "Sửa ngày của bài: date, publish_at hoặc ngày trong corrections, cho không sau lúc đăng."
 
+_WITH_IDS = ("article", "event")
+"""Kinds of pages of which each has a permanent id of its own."""
+
 
 def is_feed(path: str) -> bool:
     """Whether a file of output/ is a feed, the list of feeds, or the latest items for other sites."""
@@ -49,8 +52,8 @@ class FeedProof:
         if page is None:
             yield f"mục dẫn tới “{item.link}” không phải là trang của mình", _PROGRAM, ""
             return
-        if page.kind == "article" and page.id and item.id.startswith("tag:") and item.id.rpartition(":")[2] != page.id:
-            yield f"mục “{item.title[:80]}” có mã “{item.id}”, bài có mã {page.id}", _PROGRAM, ""
+        if page.kind in _WITH_IDS and page.id and item.id.startswith("tag:") and item.id.rpartition(":")[2] != page.id:
+            yield f"mục “{item.title[:80]}” có mã “{item.id}”, bài hoặc sự kiện có mã {page.id}", _PROGRAM, ""
         if plain(item.title) != item.title:
             yield f"tiêu đề có thẻ HTML: “{item.title[:80]}”", _PROGRAM, ""
         if self.now is not None and item.date and datetime.fromisoformat(item.date) > self.now:
@@ -63,11 +66,11 @@ class FeedProof:
 
 
 def changed_ids(live: Collection[HandoverPage], pages: Collection[HandoverPage]) -> Iterator[tuple[str, str, str, str]]:
-    """Articles whose id is not the one that readers know from the live release, in the form of `FeedProof.faults`."""
-    known = {page.url: page.id for page in live if page.kind == "article" and page.built and page.id}
+    """Articles and events whose id is not the one that readers know from the live release, in the form of `FeedProof.faults`."""
+    known = {page.url: page.id for page in live if page.kind in _WITH_IDS and page.built and page.id}
     for page in pages:
         before = known.get(page.url, "")
-        if page.kind == "article" and page.built and before and page.id != before:
+        if page.kind in _WITH_IDS and page.built and before and page.id != before:
             fact = f"mã (id) của bài đã đăng đổi từ {before} thành {page.id or 'trống'}: nơi theo dõi sẽ nhận lại như bài mới"
             fix = f"Ghi lại id: {before} ở đầu bài; nếu đây là bài khác hẳn thì đặt tên tệp khác."
             yield page.url, fact, fix, page.source

@@ -10,6 +10,7 @@ from pipeline.checks.run import CheckResult
 from pipeline.model import address
 from pipeline.model.article import Article, Status
 from pipeline.model.content import Content, addresses_used
+from pipeline.model.event import Event
 from pipeline.model.finding import Finding
 from pipeline.model.page import HandoverPage
 
@@ -39,11 +40,11 @@ class Gate:
 
 
 def stopping_findings(content: Content, checked: CheckResult) -> tuple[Finding, ...]:
-    """The errors that count: those in an article that says of itself that it is a draft do not.
+    """The errors that count: those in an article or event that says of itself that it is a draft do not.
 
     One that says nothing, or says it in a way that cannot be read, is no draft: its writer may be waiting for it.
     """
-    drafts = {article.file.path for article in content.articles if article.status is Status.DRAFT}
+    drafts = {text.file.path for text in content.announced if text.status is Status.DRAFT}
     return tuple(finding for finding in checked.errors if finding.path not in drafts)
 
 
@@ -89,6 +90,7 @@ def without(content: Content, paths: Iterable[str]) -> Content:
         articles=tuple(article for article in content.articles if article.file.path not in gone),
         procedures=tuple(procedure for procedure in content.procedures if procedure.file.path not in gone),
         pages=tuple(page for page in content.pages if page.file.path not in gone),
+        events=tuple(event for event in content.events if event.file.path not in gone),
         redirects=tuple(redirect for redirect in content.redirects if redirect.path not in gone),
         assets=tuple(asset for asset in content.assets if asset.path not in gone),
         files=tuple(file for file in content.files if file.path not in gone),
@@ -122,8 +124,8 @@ class _Published:
         texts = [text for text in content.texts if text.file.path == path]
         addresses = {text.url for text in texts} or {_address_of(path)}
         addresses |= {redirect.old for redirect in content.redirects if redirect.path == path}
-        ids = {text.id for text in texts if isinstance(text, Article)}
-        others = {article.id for article in content.articles if article.file.path not in leaving}
+        ids = {text.id for text in texts if isinstance(text, Article | Event)}
+        others = {text.id for text in content.announced if text.file.path not in leaving}
         return not (addresses & self.urls - staying or (ids & self.ids) - others)
 
 
@@ -137,4 +139,6 @@ def _address_of(path: str) -> str:
             return address.procedure(name)
         case "trang":
             return address.fixed_page(name.removesuffix(".md"))
+        case "lich":
+            return address.event(name)
     return ""

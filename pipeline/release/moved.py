@@ -54,8 +54,8 @@ def mend_moves(
 
 
 def _returned(content: Content, live: Collection[HandoverPage], now: datetime) -> tuple[Redirect, ...]:
-    """The rows whose old address is that of a public article again, and led to where the live release has that article."""
-    here = {article.url: article.id for article in content.articles if article.id and article.is_public(now)}
+    """The rows whose old address is that of a public article or event again, and led to where the live release has it."""
+    here = {text.url: text.id for text in content.announced if text.id and text.is_public(now)}
     there = {page.url: page.id for page in live if page.built and page.id}
     ends = destinations(content.redirects)
     rows = (redirect for redirect in content.redirects if redirect.path == REDIRECTS and redirect.old in here)
@@ -65,7 +65,7 @@ def _returned(content: Content, live: Collection[HandoverPage], now: datetime) -
 def _moved(content: Content, live: Collection[HandoverPage], now: datetime) -> tuple[LostAddress, ...]:
     """The addresses of the live release whose text is public elsewhere now and to which no redirect leads yet."""
     public = published_addresses(content, now)
-    by_id = {article.id: article.url for article in content.articles if article.id and article.url in public}
+    by_id = {text.id: text.url for text in content.announced if text.id and text.url in public}
     redirected = {redirect.old for redirect in content.redirects}
     return tuple(
         LostAddress(page.url, page.title, by_id[page.id], page.source)

@@ -65,6 +65,7 @@ class VerifyResult:
 def published_addresses(content: Content, now: datetime) -> dict[str, str]:
     """Address -> kind of page, for every text of `content` that readers must find in the output at `now`."""
     found = {article.url: "article" for article in content.articles if article.is_public(now)}
+    found.update((event.url, "event") for event in content.events if event.begin is not None and event.is_public(now))
     found.update((procedure.url, "procedure") for procedure in content.procedures)
     found.update((page.url, "page") for page in content.pages)
     found.pop("", None)
@@ -204,14 +205,14 @@ class _Proof:
                 yield OutputProblem(path, f"có tệp nhưng không {kind} nào được dựng ra tệp này", _PROGRAM)
 
     def of_content(self, published: Mapping[str, str]) -> Iterator[OutputProblem]:
-        """As many pages out as texts in: each published text has its page, and no other article has one."""
+        """As many pages out as texts in: each published text has its page, and no other article or event has one."""
         kinds = {page.url: page.kind for page in self.records.values()}
         for url, kind in published.items():
             if kinds.get(url) != kind:
                 yield OutputProblem(url, "nội dung này phải được đăng nhưng không có trang", _PROGRAM)
         for url, kind in kinds.items():
-            if kind == "article" and url not in published:
-                yield OutputProblem(url, "trang của một bài chưa được phép đăng", _PROGRAM)
+            if kind in ("article", "event") and url not in published:
+                yield OutputProblem(url, "trang của một bài hoặc sự kiện chưa được phép đăng", _PROGRAM)
 
     def of_feeds(self, live: Collection[HandoverPage], now: datetime | None) -> Iterator[OutputProblem]:
         """Every feed can be relied on, and no article got another id."""

@@ -11,6 +11,8 @@ from pipeline.settings import Settings
 from pipeline.site.accessibility import accessibility_part
 from pipeline.site.articles import article_card, article_parts
 from pipeline.site.context import Frame, Given, make_frame, make_given
+from pipeline.site.event_lists import event_lists, next_events
+from pipeline.site.events import event_card, event_parts, shown_events
 from pipeline.site.feed_pages import feed_parts
 from pipeline.site.fixed import fixed_parts, redirect_parts
 from pipeline.site.lists import article_lists
@@ -64,10 +66,14 @@ def assemble(
     cards = {article.url: article_card(frame, given, article) for article in built}
     listed = [article for article in built if not article.withdrawn]
     current = [article for article in reversed(listed) if given.is_current(article) or preview]
+    events = shown_events(given, preview=preview)
+    event_cards = {url: event_card(frame, given, event) for url, event in events.items()}
     shares = share_pictures(settings, () if preview else (cards[article.url] for article in reversed(listed)))
     parts = [
         *article_parts(frame, given, cards, shares),
-        *article_lists(frame, given, built, cards),
+        *article_lists(frame, given, built, cards, next_events(given, events, event_cards)),
+        *event_parts(frame, given, event_cards),
+        *event_lists(given, events, event_cards),
         *procedure_parts(given, current, cards),
         change_log(given),
         *fixed_parts(given, [cards[article.url] for article in current[:5]]),
@@ -75,7 +81,7 @@ def assemble(
         search_part(given, listed),
         *feed_parts(frame, {article.agency for article in built}),
     ]
-    texts: list[Text] = [*listed, *content.procedures, *content.pages]
+    texts: list[Text] = [*listed, *content.procedures, *content.pages, *events.values()]
     used = {url for text in texts for url in addresses_used(text)}
     assets = tuple(asset for asset in content.assets if asset.url in used)
     return Site(frame, given, tuple({part.name: part for part in parts}.values()), assets, tuple(shares.values()))

@@ -14,7 +14,7 @@ from pipeline.model import address
 from pipeline.model.agency import Agency
 from pipeline.model.answer import answer_page, form, letter, telephone
 from pipeline.model.article import Article
-from pipeline.model.content import Asset, Content
+from pipeline.model.content import Announced, Asset, Content
 from pipeline.model.plan import Area
 from pipeline.settings import Settings
 from pipeline.site.picture_markup import published_size, srcset
@@ -60,11 +60,11 @@ class Given:
     agencies: Mapping[str, Agency]
     """By id."""
     public: frozenset[str]
-    """The files of the articles that readers may see at `now`."""
+    """The files of the articles and events that readers may see at `now`."""
 
-    def is_public(self, article: Article) -> bool:
-        """Whether readers may see the page of an article; see `Article.is_public`."""
-        return article.file.path in self.public
+    def is_public(self, text: Announced) -> bool:
+        """Whether readers may see the page of an article or event; see `Article.is_public`."""
+        return text.file.path in self.public
 
     def is_current(self, article: Article) -> bool:
         """Whether lists carry it; see `Article.is_current`."""
@@ -83,7 +83,7 @@ def make_given(content: Content, now: datetime) -> Given:
         for procedure in content.procedures
         if procedure.url
     }
-    public = frozenset(article.file.path for article in content.articles if article.is_public(now))
+    public = frozenset(text.file.path for text in content.announced if text.is_public(now))
     return Given(content, now, assets, procedures, {agency.id: agency for agency in content.agencies}, public)
 
 
@@ -183,6 +183,11 @@ def feed_links(part: str, name: str) -> tuple[LinkView, ...]:
 def change_feeds() -> tuple[LinkView, ...]:
     """The feeds of changes of procedures."""
     return feed_links(address.CHANGE_FEEDS, "Thay đổi về thủ tục")
+
+
+def event_feeds() -> tuple[LinkView, ...]:
+    """The feeds of events."""
+    return feed_links(address.EVENT_FEEDS, "Lịch sự kiện")
 
 
 def _shared(frame: Frame, head: Head) -> PictureView:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from pipeline.model.article import Article
+from pipeline.model.event import Event
 from pipeline.model.fixed_page import FixedPage
 from pipeline.model.procedure import Procedure
 from pipeline.site.views import AgencyView, AreaView, ArticleCard, SiteView
@@ -69,7 +70,7 @@ def _text_parts(value: Any) -> tuple[Any, ...]:
     """What a text's record depends on; empty: it is none, or it was not read from a file."""
     if isinstance(value, Article) and value.file.digest:
         return value.file.digest, value.areas, value.tagging
-    if isinstance(value, Procedure | FixedPage) and value.file.digest:
+    if isinstance(value, Procedure | FixedPage | Event) and value.file.digest:
         return (value.file.digest,)
     return ()
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from pipeline.model import address
 from pipeline.model.agency import AgencyKind
-from pipeline.model.feed_list import CHANGES, EVERYTHING, FeedSubject, agency_subjects, area_subject
+from pipeline.model.feed_list import CHANGES, EVENTS, EVERYTHING, FeedSubject, agency_subjects, area_subject
 from pipeline.site.context import Frame, Head
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.views import FeedGroupView, LinkView
@@ -39,6 +39,7 @@ def _groups(frame: Frame, published: Collection[str]) -> tuple[FeedGroupView, ..
     subjects = [
         EVERYTHING,
         CHANGES,
+        EVENTS,
         *(area_subject(area.id, area.name) for area in frame.site.areas),
         *agency_subjects([(agency.id, agency.name) for agency in agencies], wards, published),
     ]

@@ -12,6 +12,7 @@ from pipeline.model import address
 from pipeline.model.agency import AgencyKind
 from pipeline.model.article import Article
 from pipeline.site.context import Frame, Given, Head, feed_links, organisation
+from pipeline.site.event_views import EventCard
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.split import split_by_weight
 from pipeline.site.views import AgencyView, AreaView, ArticleCard, LinkView, ListView
@@ -45,6 +46,16 @@ class ListInputs:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeInputs:
+    """Everything that the home page is made from."""
+
+    subject: _Subject
+    listing: ListView
+    events: tuple[EventCard, ...]
+    """The next ones; empty: none is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class MonthInputs:
     """Everything that the pages of one month of a list are made from."""
 
@@ -55,8 +66,14 @@ class MonthInputs:
     """Oldest first; empty: all have been withdrawn."""
 
 
-def article_lists(frame: Frame, given: Given, articles: Sequence[Article], cards: Mapping[str, ArticleCard]) -> list[Part]:
-    """Every list. `articles` are the built ones, oldest first; `cards`: address -> card.
+def article_lists(
+    frame: Frame,
+    given: Given,
+    articles: Sequence[Article],
+    cards: Mapping[str, ArticleCard],
+    events: tuple[EventCard, ...] = (),
+) -> list[Part]:
+    """Every list. `articles` are the built ones, oldest first; `cards`: address -> card; `events`: for the home page.
 
     A withdrawn article is in no list, but its month keeps its page: readers and its own breadcrumb know the address.
     """
@@ -67,7 +84,7 @@ def article_lists(frame: Frame, given: Given, articles: Sequence[Article], cards
         for area_id in dict.fromkeys(article.areas):
             by_area[area_id].append(article)
     lists = _Lists(frame, given, cards)
-    parts = [lists.home(articles, by_area), lists.areas(by_area), lists.agencies(by_agency)]
+    parts = [lists.home(articles, by_area, events), lists.areas(by_area), lists.agencies(by_agency)]
     parts += lists.of(_news(), articles)
     for area in frame.site.areas:
         parts += lists.of(_area(area), by_area[area.id])
@@ -82,7 +99,7 @@ class _Lists:
     given: Given
     cards: Mapping[str, ArticleCard]
 
-    def home(self, articles: Sequence[Article], by_area: Mapping[str, list[Article]]) -> Part:
+    def home(self, articles: Sequence[Article], by_area: Mapping[str, list[Article]], events: tuple[EventCard, ...]) -> Part:
         settings = self.frame.settings
         listing = ListView(
             settings.name,
@@ -93,7 +110,7 @@ class _Lists:
             feeds=feed_links("", "Tin mới"),
         )
         subject = _Subject(address.HOME, "home", settings.name, settings.tagline, ())
-        return Part(address.HOME, make_home, ListInputs(subject, listing))
+        return Part(address.HOME, make_home, HomeInputs(subject, listing, events))
 
     def areas(self, by_area: Mapping[str, list[Article]]) -> Part:
         description = "Các nội dung tuyên truyền cải cách hành chính theo kế hoạch."
@@ -165,11 +182,11 @@ def _agency(agency: AgencyView, has_feed: bool) -> _Subject:
     return _Subject(agency.url, "agency", agency.name, f"Tin cải cách hành chính của {agency.name}.", trail, feeds, author=agency)
 
 
-def make_home(frame: Frame, inputs: ListInputs) -> Iterator[Page]:
+def make_home(frame: Frame, inputs: HomeInputs) -> Iterator[Page]:
     """The home page."""
     subject, listing = inputs.subject, inputs.listing
     head = Head(subject.url, subject.kind, subject.heading, subject.description, data=organisation(frame))
-    context = {"articles": listing.articles, "procedures_url": address.PROCEDURES, "list": listing}
+    context = {"articles": listing.articles, "events_next": inputs.events, "procedures_url": address.PROCEDURES, "list": listing}
     yield make_page(frame, head, "home", context)
 
 

@@ -10,7 +10,7 @@ from pipeline.site.context import Frame, Given, Head
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.views import LinkView, SearchView
 
-_KINDS = (("tin", "Tin bài"), ("thu-tuc", "Thủ tục hành chính"), ("trang", "Trang thông tin"))
+_KINDS = (("tin", "Tin bài"), ("thu-tuc", "Thủ tục hành chính"), ("lich", "Lịch sự kiện"), ("trang", "Trang thông tin"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,12 @@ def make_search_page(frame: Frame, inputs: SearchInputs) -> Iterator[Page]:
         lists=(
             LinkView("Thủ tục hành chính", address.PROCEDURES, "theo lĩnh vực, cấp thực hiện, đối tượng"),
             LinkView("Tin tức", address.NEWS, "theo tháng"),
+            LinkView("Lịch sự kiện", address.EVENTS, "đối thoại, cuộc thi, tập huấn, hội nghị"),
             LinkView("Lĩnh vực cải cách hành chính", address.AREAS, "tin bài theo nội dung"),
             LinkView("Cơ quan, đơn vị", address.AGENCIES, "tin bài, điện thoại và thư điện tử của từng nơi"),
             LinkView("Góp ý, phản ánh, kiến nghị", address.FEEDBACK, "các cách gửi"),
             *frame.site.pages,
         ),
     )
-    description = "Tìm trong tin bài, thủ tục hành chính và các trang thông tin; gõ có dấu hay không dấu đều được."
+    description = "Tìm trong tin bài, thủ tục hành chính, lịch sự kiện và các trang thông tin; gõ có dấu hay không dấu đều được."
     yield make_page(frame, Head(address.SEARCH, "search", "Tìm kiếm", description), "search", {"search": view})

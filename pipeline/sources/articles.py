@@ -52,13 +52,13 @@ def article_of(file: MarkdownFile, parser: BodyParser, resolve: Resolver) -> Art
         "tone": fields.choice("tone", Tone),
         "cover": _cover(fields, resolve),
         "procedures": fields.texts("procedures"),
-        "status": _status(fields),
-        "approved": _approval(fields),
+        "status": read_status(fields),
+        "approved": read_approval(fields),
         "publish_at": fields.moment("publish_at"),
         "review_by": fields.day("review_by"),
         "expires": fields.day("expires"),
         "withdrawn": _withdrawal(fields),
-        "corrections": _corrections(fields),
+        "corrections": read_corrections(fields),
         "old_urls": fields.addresses("old_urls"),
         "channels": fields.texts("channels"),
         "board": fields.text("board"),
@@ -67,7 +67,7 @@ def article_of(file: MarkdownFile, parser: BodyParser, resolve: Resolver) -> Art
     return Article(file=file.source(), **values)  # type: ignore[arg-type]  # a plain dict of what the lines above made
 
 
-def _status(fields: Fields) -> Status | None:
+def read_status(fields: Fields) -> Status | None:
     """None also where the file gives two: the writer meant one of them, and nobody knows which."""
     status = fields.choice("status", Status)
     twice = any(fault.kind is FaultKind.DUPLICATE_KEY and fault.key == "status" for fault in fields.faults)
@@ -81,7 +81,8 @@ def _cover(fields: Fields, resolve: Resolver) -> Picture | None:
     return Picture(target, resolve(target).url, fields.text("cover_alt"), fields.text("cover_caption"), fields.line_of("cover"))
 
 
-def _approval(fields: Fields) -> Approval | None:
+def read_approval(fields: Fields) -> Approval | None:
+    """Who approved an article or event, and when; None: nobody, or no such map (a fault)."""
     part = fields.part("approved", ("by", "date"))
     if part is None:
         return None
@@ -97,7 +98,8 @@ def _withdrawal(fields: Fields) -> Withdrawal | None:
     return Withdrawal(part.day("date"), part.text("reason"), part.address("replaced_by"))
 
 
-def _corrections(fields: Fields) -> tuple[Correction, ...]:
+def read_corrections(fields: Fields) -> tuple[Correction, ...]:
+    """The corrections of an article or event, in the order of the file."""
     found = []
     for part in fields.parts("corrections", ("date", "note")):
         part.require("date", "note")

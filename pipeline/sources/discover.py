@@ -18,7 +18,7 @@ SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep"})
 """Files that Windows, macOS and git leave behind; counted, not reported."""
 IMPORT_MEMORY = ["thu-tuc", "nhap-truoc.jsonl"]
 """What the last import of procedures wrote (`catalogue.target`); kept with the content, read by the next import only."""
-_MARKDOWN_FOLDERS = {"tin-tuc": 3, "thu-tuc": 3, "trang": 2}
+_MARKDOWN_FOLDERS = {"tin-tuc": 3, "thu-tuc": 3, "trang": 2, "lich": 2}
 """Folder -> number of steps in the path of a Markdown file below content/."""
 
 
@@ -29,6 +29,7 @@ class Found:
     articles: list[str] = field(default_factory=list)
     procedures: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
     assets: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
     """TOML, CSV and JSON files."""
@@ -113,7 +114,8 @@ def _file(path: str, found: Found) -> None:
         if _MARKDOWN_FOLDERS.get(steps[0]) != len(steps):
             found.faulty.append(_faulty(path, FaultKind.MISPLACED))
         else:
-            {"tin-tuc": found.articles, "thu-tuc": found.procedures, "trang": found.pages}[steps[0]].append(path)
+            kinds = {"tin-tuc": found.articles, "thu-tuc": found.procedures, "trang": found.pages, "lich": found.events}
+            kinds[steps[0]].append(path)
     elif suffix in PICTURES or (
         suffix in ATTACHMENTS and steps[0] in _MARKDOWN_FOLDERS and len(steps) == _MARKDOWN_FOLDERS[steps[0]]
     ):

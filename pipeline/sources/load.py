@@ -14,6 +14,7 @@ from pipeline.collection import without_collection
 from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.content import Asset, Content
+from pipeline.model.event import Event
 from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import Fault, SourceFile
@@ -27,13 +28,14 @@ from pipeline.sources.colloquial import read_colloquial
 from pipeline.sources.decisions import FOLDER as DECISIONS
 from pipeline.sources.decisions import read_decision
 from pipeline.sources.discover import Found, discover
+from pipeline.sources.events import read_event
 from pipeline.sources.fixed_pages import read_page, read_redirects
 from pipeline.sources.plan import learned_path, read_agencies, read_deeds, read_learned, read_plan
 from pipeline.sources.procedures import read_procedure
 from pipeline.vietnamese.dates import HO_CHI_MINH
 from pipeline.vietnamese.normalise import to_nfc
 
-_Record = Article | Procedure | FixedPage | SourceFile
+_Record = Article | Procedure | FixedPage | Event | SourceFile
 _Read = Callable[[Path, str, BodyParser, Resolver], _Record]
 _LONG_AGO = datetime(1945, 9, 2, tzinfo=HO_CHI_MINH)
 
@@ -63,6 +65,7 @@ def load_content(
         cache.keep_only(frozenset([*found.assets, *texts]))
     files += [text if isinstance(text, SourceFile) else text.file for text in texts.values()]
     articles = [text for text in texts.values() if isinstance(text, Article)]
+    events = [text for text in texts.values() if isinstance(text, Event)]
     decisions = []
     for path in found.data:
         if path.startswith(DECISIONS) and path.endswith(".toml"):
@@ -91,6 +94,7 @@ def load_content(
         deeds=deeds,
         articles=tuple(sorted(articles, key=lambda article: (article.date or _LONG_AGO, article.id, article.file.path))),
         procedures=tuple(text for text in texts.values() if isinstance(text, Procedure)),
+        events=tuple(sorted(events, key=lambda event: (event.begin or _LONG_AGO, event.id, event.file.path))),
         decisions=tuple(decisions),
         pages=tuple(
             sorted(
@@ -98,7 +102,7 @@ def load_content(
                 key=lambda page: (page.order, page.file.path),
             )
         ),
-        redirects=(*redirects, *_old_urls(articles)),
+        redirects=(*redirects, *_old_urls([*articles, *events])),
         assets=tuple(assets),
         files=tuple(sorted(files, key=lambda file: file.path)),
         abbreviations=abbreviations,
@@ -114,12 +118,12 @@ def _unread(found: Found, files: list[SourceFile]) -> int:
     return sum(path not in read for path in found.data)
 
 
-def _old_urls(articles: list[Article]) -> list[Redirect]:
+def _old_urls(texts: Sequence[Article | Event]) -> list[Redirect]:
     return [
-        Redirect(old, article.url, article.file.path, article.file.line_of("old_urls"))
-        for article in articles
-        for old in article.old_urls
-        if article.url
+        Redirect(old, text.url, text.file.path, text.file.line_of("old_urls"))
+        for text in texts
+        for old in text.old_urls
+        if text.url
     ]
 
 
@@ -144,6 +148,7 @@ def _read_texts(
     readers: dict[str, _Read] = dict.fromkeys(found.articles, read_article)
     readers |= dict.fromkeys(found.procedures, read_procedure)
     readers |= dict.fromkeys(found.pages, read_page)
+    readers |= dict.fromkeys(found.events, read_event)
     remembered: dict[str, Any] = {
         path: cache.get(path, found.stamps[path], _resolver(posixpath.dirname(path), assets)) for path in readers
     }
@@ -210,4 +215,6 @@ def _markdown_url(path: str) -> str:
             return address.procedure(steps[-1])
         case "trang":
             return address.fixed_page(steps[-1].removesuffix(".md"))
+        case "lich":
+            return address.event(steps[-1])
     return ""

@@ -8,6 +8,7 @@ procedure without this part), ``section`` (added at its end), ``copyprocedure CO
 lines), ``nfd`` (a body stored decomposed), ``picture PATH WIDTHxHEIGHT BYTES`` (a PNG of that size and weight),
 ``overlong KEY N`` (the sample article with N characters as its title or summary),
 ``tagged`` (header lines, then a body; the article then names no area unless the lines do),
+``event`` (an event, with such header lines),
 ``narrow WIDTHxHEIGHT`` (a body that may show anh-nho.png, of that size), ``articles`` (each line makes copies of the article:
 ``2020-05-04 x3 tone: praise`` makes three of that day, with that header line; without ``x3`` one).
 Any block may end its info string with ``as-of=2026-11-23``: then the project is judged for the end of that day.
@@ -27,6 +28,17 @@ from pipeline.checks.rule import Rule
 
 SECTIONS = ["Vì sao", "Sai", "Đúng", "Không phát hiện"]
 ARTICLE = "tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
+EVENT = "lich/2020-10-20-doi-thoai-mau.md"
+_EVENT = """title: Đối thoại mẫu về thủ tục hành chính
+begin: 2020-10-20 08:00
+place: Hội trường Ủy ban nhân dân phường Mẫu
+agency: phong-noi-vu
+id: 2020-d0th0
+summary: Lãnh đạo trả lời câu hỏi của người dân về thủ tục hành chính.
+kind: dialogue
+status: published
+approved: {by: Ban biên tập, date: 2020-10-06}
+"""
 PROCEDURE = "thu-tuc/ho-tich/1.001193.md"
 _BLOCK = re.compile(r"^```(?P<info>.+)\n(?P<text>(?:(?!```).*\n)*)```$", re.MULTILINE)
 _COPIES = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?: x(?P<times>\d+))? (?P<header>\w+:.*)")
@@ -109,6 +121,10 @@ def _with_header(file: Path, lines: str) -> str:
 
 def _header(block: Block, content: Path) -> None:
     _write(content / ARTICLE, _with_header(content / ARTICLE, block.text).encode())
+
+
+def _event(block: Block, content: Path) -> None:
+    _write(content / EVENT, f"---\n{overlay(_EVENT, block.text)}---\n\nMang theo giấy hẹn.\n".encode())
 
 
 def _procedure(block: Block, content: Path) -> None:
@@ -245,6 +261,7 @@ def _write(file: Path, data: bytes) -> None:
 
 _KINDS: dict[str, Callable[[Block, Path], None]] = {
     "header": _header,
+    "event": _event,
     "procedure": _procedure,
     "part": _part,
     "without": _without,

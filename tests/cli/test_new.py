@@ -29,6 +29,21 @@ def test_it_makes_a_file_with_a_permanent_id_that_has_only_the_empty_summary_to_
     assert codes == ["HDR011"]
 
 
+def test_it_starts_an_event_with_its_beginning_and_place(project: Path) -> None:
+    before = set((project / "content").rglob("*.md"))
+    words = ("--title", "Diễn đàn: hỏi, đáp", "--agency", "phong noi vu", "--date", "5/11/2020 13h30", "--place", "Hội trường")
+    done = run(project, "new", "--event", *words)
+    assert done.returncode == 0, out(done)
+    file = made(project, before)
+    assert file.relative_to(project).as_posix() == "content/lich/2020-11-05-dien-dan-hoi-dap.md"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    assert lines[1:5] == ["title: Diễn đàn: hỏi, đáp", "begin: 2020-11-05 13:30", "place: Hội trường", "agency: phong-noi-vu"]
+    codes = [line.split()[2] for line in out(run(project, "check", str(file))).splitlines() if ": lỗi " in line]
+    assert codes == ["HDR011"]
+    again = run(project, "new", "--event", *words)
+    assert again.returncode == 2 and " -> " in out(again)
+
+
 def test_it_never_writes_over_another_file(project: Path) -> None:
     words = ("new", "--title", "Một bài", "--agency", "phong-noi-vu", "--date", "2020-11-05")
     assert run(project, *words).returncode == 0
@@ -44,6 +59,8 @@ def test_it_never_writes_over_another_file(project: Path) -> None:
     [
         ("--title", "A", "--agency", "khong-co", "--date", "2020-11-05"),
         ("--title", "A", "--agency", "phong-noi-vu", "--date", "tháng sau"),
+        ("--event", "--title", "A", "--agency", "phong-noi-vu", "--date", "tháng sau", "--place", "B"),
+        ("--event", "--title", "A", "--agency", "phong-noi-vu", "--date", "2020-11-05"),
         ("--title", "  ", "--agency", "phong-noi-vu"),
         (),
     ],

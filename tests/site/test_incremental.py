@@ -28,6 +28,9 @@ MINIMAL = ROOT / "tests" / "content" / "minimal"
 NEWS = "content/tin-tuc"
 NOW = datetime(2020, 12, 31, 23, 59, 59, tzinfo=HO_CHI_MINH)
 WORDS = st.text("abc đường thủ tục <>&\"'", min_size=1, max_size=12)
+EVENT_STATES = st.sampled_from(
+    ["status: published", "status: draft", "status: published\ncancelled: {date: 2020-10-02, reason: Bão}"]
+)
 PLACES = st.integers(0, 99)
 
 
@@ -183,6 +186,16 @@ class Builds(RuleBasedStateMachine):
     def picture(self, width: int) -> None:
         Image.new("RGB", (width, 10)).save(self.project / NEWS / "phong-noi-vu" / "so-do.png")
         self.change(0, "---\n\n", "---\n\n![Sơ đồ](so-do.png)\n\n") if self.articles() else None
+
+    @rule(number=st.integers(1, 3), words=WORDS, day=st.integers(1, 28), month=st.integers(10, 12), state=EVENT_STATES)
+    def event(self, number: int, words: str, day: int, month: int, state: str) -> None:
+        file = self.project / f"content/lich/2020-11-1{number}-su-kien-{number}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(
+            f"---\ntitle: {words}\nbegin: 2020-{month}-{day:02d} 08:00\nplace: {words}\nagency: phong-noi-vu\n"
+            f"id: 2020-aaa{number:02d}\nsummary: {words}\napproved: {{by: Ban, date: 2020-10-01}}\n{state}\n---\n",
+            encoding="utf-8",
+        )
 
     @rule()
     def redirect(self) -> None:

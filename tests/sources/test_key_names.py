@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.sources import articles, fixed_pages, procedures
+from pipeline.sources import articles, events, fixed_pages, procedures
 from pipeline.sources.key_names import _VIETNAMESE, meant_key, named_key
 
 ARTICLE = (*articles.KEYS.text, *articles.KEYS.structured)
 PROCEDURE = (*procedures.KEYS.text, *procedures.KEYS.structured)
+EVENT = (*events.KEYS.text, *events.KEYS.structured)
 PARTS = ("by", "date", "reason", "replaced_by", "note", "author", "name", "url", "how", "time", "fee")
 
 
@@ -44,7 +45,7 @@ def test_key_may_also_be_meant_by_a_slip(written: str, key: str) -> None:
 
 @pytest.mark.parametrize("name", _VIETNAMESE)
 def test_every_vietnamese_name_stands_for_a_key_that_some_file_has(name: str) -> None:
-    known = {*ARTICLE, *PROCEDURE, *fixed_pages.KEYS.text, *PARTS}
+    known = {*ARTICLE, *PROCEDURE, *fixed_pages.KEYS.text, *EVENT, *PARTS}
     assert set(_VIETNAMESE[name]) <= known
 
 

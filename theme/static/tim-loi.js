@@ -326,7 +326,7 @@ function asProcedure(slots) {
 }
 
 function kindOf(name) {
-  return name.startsWith("trang") ? "trang" : /^\d\./.test(name) ? "thu-tuc" : "tin";
+  return name.startsWith("trang") ? "trang" : name.startsWith("lich") ? "lich" : /^\d\./.test(name) ? "thu-tuc" : "tin";
 }
 
 // Numbers as pipeline/outlets/search/numbers.py writes them.

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from pipeline.checks.header_lines import misnamed_keys
 from pipeline.checks.nearest import nearest
 from pipeline.checks.rule import Around, Sees, rule
+from pipeline.checks.wording import named
 from pipeline.model.article import Article
+from pipeline.model.content import Announced
+from pipeline.model.event import Event
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import FaultKind, SourceFile
 from pipeline.model.tagging import NO_AREA
@@ -16,9 +19,9 @@ _HOUSE = "Quyết định của dự án: mỗi cơ quan một mã (docs/design.
 _SOME_ID = "mã của cơ quan trong content/co-quan.toml"
 
 
-@rule("AGY001", severity=Severity.ERROR, sees=Sees.ARTICLE, source=_PUBLISHER)
-def unknown_agency(article: Article, around: Around) -> Iterator[Problem]:
-    """Cơ quan của bài bị thiếu, không có trong danh sách, hoặc khác thư mục chứa bài.
+@rule("AGY001", severity=Severity.ERROR, sees=Sees.ANNOUNCED, source=_PUBLISHER)
+def unknown_agency(text: Announced, around: Around) -> Iterator[Problem]:
+    """Cơ quan của bài, sự kiện bị thiếu, không có trong danh sách, hoặc khác thư mục chứa bài.
 
     ### Vì sao
     Người đọc phải biết bài của cơ quan nào và liên hệ ở đâu; trang và bản tin của cơ quan lấy bài theo mã này.
@@ -34,6 +37,10 @@ def unknown_agency(article: Article, around: Around) -> Iterator[Problem]:
     agency:
     ```
 
+    ```event
+    agency: phong-noi-vụ
+    ```
+
     ### Đúng
     ```header
     agency: phong-noi-vu
@@ -42,27 +49,28 @@ def unknown_agency(article: Article, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Mã có thật nhưng không phải cơ quan đã viết bài.
     """
-    line = article.file.line_of("agency")
-    folder = article.file.path.split("/")[-2]
+    line = text.file.line_of("agency")
+    folder = "" if isinstance(text, Event) else text.file.path.split("/")[-2]
     here = folder if around.agency(folder) else ""
-    if article.file.faults_of(FaultKind.NO_HEADER):
+    if text.file.faults_of(FaultKind.NO_HEADER):
         return
-    if article.agency and around.agency(article.agency):
-        if article.agency != folder:
-            move = f"tệp vào tin-tuc/{article.agency}/."
+    if text.agency and around.agency(text.agency):
+        if folder and text.agency != folder:
+            move = f"tệp vào tin-tuc/{text.agency}/."
             fix = f"Sửa dòng agency thành {here}, hoặc chuyển {move}" if here else f"Chuyển {move}"
-            yield Problem(line, f"Bài ghi cơ quan “{article.agency}” nhưng nằm trong thư mục “{folder}”", fix)
+            yield Problem(line, f"Bài ghi cơ quan “{text.agency}” nhưng nằm trong thư mục “{folder}”", fix)
         return
     known = {agency.id: (agency.name, agency.short_name) for agency in around.agencies}
     list_is_broken = not known and around.faults_of("co-quan.toml")
     if list_is_broken:
         return
-    if not article.agency:
-        if "agency" not in misnamed_keys(article.file):
-            yield Problem(line, "Bài chưa ghi cơ quan (agency)", f"Thêm dòng agency: {here or _SOME_ID}")
+    if not text.agency:
+        if "agency" not in misnamed_keys(text.file):
+            yield Problem(line, f"{named(text)} chưa ghi cơ quan (agency)", f"Thêm dòng agency: {here or _SOME_ID}")
     else:
-        fix = _agency_fix(here, nearest(article.agency, known))
-        yield Problem(line, f"Không có cơ quan “{article.agency}”", fix)
+        near = nearest(text.agency, known)
+        fix = f"Có phải là {near}? Ghi agency: {near}" if near and not folder else _agency_fix(here, near)
+        yield Problem(line, f"Không có cơ quan “{text.agency}”", fix)
 
 
 def _agency_fix(here: str, near: str) -> str:

@@ -25,6 +25,8 @@ _NAMES = {
     "publish_at": "Giờ đăng (publish_at)",
     "review_by": "Ngày rà soát (review_by)",
     "expires": "Ngày hết hiệu lực (expires)",
+    "begin": "Lúc bắt đầu (begin)",
+    "end": "Lúc kết thúc (end)",
 }
 _FIX = "Ghi ngày dạng 2020-03-05 hoặc 05/03/2020 (ngày trước, tháng sau, năm đủ bốn chữ số); có thể thêm giờ 08:30."
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from pipeline.checks.rule import Around, Sees, rule
-from pipeline.model.article import Article
-from pipeline.model.content import Content
+from pipeline.model.content import Announced, Content
+from pipeline.model.event import Event
 from pipeline.model.feed_list import WINDOW
 from pipeline.model.finding import Problem, Severity
 from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
@@ -61,9 +61,13 @@ def article_older_than_its_feed(content: Content, around: Around) -> Iterator[Pr
             yield Problem(article.file.line_of("date"), message, fix, article.file.path)
 
 
-@rule("RSS002", severity=Severity.ERROR, sees=Sees.ARTICLE, source=_HOUSE, applies=lambda article: bool(article.corrections))
-def correction_not_yet_made(article: Article, around: Around) -> Iterator[Problem]:
-    """Bài có đính chính ghi ngày chưa tới.
+def _tells(text: Announced) -> bool:
+    return bool(text.told if isinstance(text, Event) else text.corrections)
+
+
+@rule("RSS002", severity=Severity.ERROR, sees=Sees.ANNOUNCED, source=_HOUSE)
+def correction_not_yet_made(text: Announced, around: Around) -> Iterator[Problem]:
+    """Đính chính, hoặc việc hoãn, hủy sự kiện, ghi ngày chưa tới.
 
     ### Vì sao
     Bản tin báo bài sửa lần cuối vào ngày của đính chính. Ngày chưa tới thì phần mềm đọc tin xếp sai, có nơi bỏ cả bản tin.
@@ -71,6 +75,9 @@ def correction_not_yet_made(article: Article, around: Around) -> Iterator[Proble
     ### Sai
     ```header
     corrections: [{date: 2021-01-01, note: sửa số liệu}]
+    ```
+    ```event
+    cancelled: {date: 2021-01-01, reason: Mưa bão}
     ```
 
     ### Đúng
@@ -81,8 +88,11 @@ def correction_not_yet_made(article: Article, around: Around) -> Iterator[Proble
     ### Không phát hiện
     Ngày đính chính gõ nhầm nhưng đã qua.
     """
-    for number, correction in enumerate(article.corrections):
-        if correction.date is not None and not around.has_come(correction.date):
-            line = article.file.line_of(f"corrections.{number}")
-            message = f"Đính chính ghi ngày {format_date(correction.date)}, chưa tới"
-            yield Problem(line, message, "Ghi ngày đính chính đúng, không sau hôm nay.")
+    told = [(f"corrections.{number}", "Đính chính", correction.date) for number, correction in enumerate(text.corrections)]
+    if isinstance(text, Event):
+        changes = (("postponed", "Việc hoãn", text.postponed), ("cancelled", "Việc hủy", text.cancelled))
+        told += [(key, what, change.date) for key, what, change in changes if change is not None]
+    for key, what, day in told:
+        if day is not None and not around.has_come(day):
+            fix = "Ghi đúng ngày quyết định, không sau hôm nay."
+            yield Problem(text.file.line_of(key), f"{what} ghi ngày {format_date(day)}, chưa tới", fix)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.header_lines import misnamed_keys
 from pipeline.checks.rule import Around, Sees, faults_of, rule
+from pipeline.checks.wording import named
 from pipeline.model import address
-from pipeline.model.article import Article
-from pipeline.model.content import Content, Text
+from pipeline.model.content import Announced, Content, Text
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.fixed_page import FixedPage
 from pipeline.model.procedure import Procedure
@@ -22,7 +22,7 @@ _RESERVED = {
     address.AREAS: "danh sách lĩnh vực",
     address.AGENCIES: "danh sách cơ quan",
     address.FEEDBACK: "góp ý",
-    "/lich/": "lịch",
+    address.EVENTS: "lịch",
     "/trac-nghiem/": "trắc nghiệm",
     "/tim-kiem/": "tìm kiếm",
     address.ACCESSIBILITY: "nói về khả năng tiếp cận",
@@ -35,8 +35,8 @@ _RESERVED = {
 """Addresses that the site itself takes, and what is there."""
 
 
-@rule("IDN001", severity=Severity.ERROR, sees=Sees.ARTICLE, source=_IDS)
-def missing_id(article: Article, around: Around) -> Iterator[Problem]:
+@rule("IDN001", severity=Severity.ERROR, sees=Sees.ANNOUNCED, source=_IDS)
+def missing_id(text: Announced, around: Around) -> Iterator[Problem]:
     """Bài chưa có mã.
 
     ### Vì sao
@@ -44,6 +44,10 @@ def missing_id(article: Article, around: Around) -> Iterator[Problem]:
 
     ### Sai
     ```header
+    id:
+    ```
+
+    ```event
     id:
     ```
 
@@ -55,24 +59,23 @@ def missing_id(article: Article, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Mã chép từ bài khác đã xoá.
     """
-    if (
-        not article.id
-        and not article.file.faults_of(FaultKind.BAD_ID, FaultKind.NO_HEADER)
-        and "id" not in misnamed_keys(article.file)
-    ):
+    if not text.id and not text.file.faults_of(FaultKind.BAD_ID, FaultKind.NO_HEADER) and "id" not in misnamed_keys(text.file):
         fix = "Chạy python -m pipeline check --fix để máy tự ghi mã (mỗi bài chỉ một lần)."
-        yield Problem(article.file.line_of("id"), "Bài chưa có mã (id)", fix)
+        yield Problem(text.file.line_of("id"), f"{named(text)} chưa có mã (id)", fix)
 
 
 @rule("IDN002", severity=Severity.ERROR, sees=Sees.CONTENT, source=_IDS)
 def duplicate_id(content: Content, around: Around) -> Iterator[Problem]:
-    """Hai bài có cùng một mã.
+    """Hai bài, hoặc bài và sự kiện, có cùng một mã.
 
     ### Vì sao
     Máy đọc tin coi hai bài cùng mã là một: bài sau sẽ không tới người đọc. Thường do chép tệp cũ để viết bài mới.
 
     ### Sai
     ```copy tin-tuc/phong-noi-vu/2020-03-06-bai-chep.md
+    ```
+    ```event
+    id: 2020-k7q4m
     ```
 
     ### Đúng
@@ -83,16 +86,16 @@ def duplicate_id(content: Content, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Hai bài giống nhau nhưng khác mã.
     """
-    by_id: dict[str, list[Article]] = defaultdict(list)
-    for article in content.articles:
-        if article.id:
-            by_id[article.id].append(article)
-    for article_id, articles in by_id.items():
-        first, *others = articles
-        for article in others:
+    by_id: dict[str, list[Announced]] = defaultdict(list)
+    for text in content.announced:
+        if text.id:
+            by_id[text.id].append(text)
+    for same_id, texts in by_id.items():
+        first, *others = texts
+        for text in others:
             fix = "Bài chép từ bài kia: xoá dòng id ở bài viết sau rồi chạy python -m pipeline check --fix để có mã mới."
-            message = f"Mã “{article_id}” đã dùng ở {first.file.path}"
-            yield Problem(article.file.line_of("id"), message, fix, article.file.path)
+            message = f"Mã “{same_id}” đã dùng ở {first.file.path}"
+            yield Problem(text.file.line_of("id"), message, fix, text.file.path)
 
 
 @rule("IDN003", severity=Severity.ERROR, sees=Sees.FILE, source=_IDS, applies=faults_of(FaultKind.BAD_ID))

@@ -83,8 +83,7 @@ def picture_too_narrow(content: Content, around: Around) -> Iterator[Problem]:
     Ảnh đủ rộng nhưng mờ. Mã QR, logo, biểu tượng và ảnh không quá 160 điểm ảnh mỗi chiều được bỏ qua, trừ ảnh bìa.
     """
     assets = {asset.url: asset for asset in content.assets if asset.width}
-    texts: tuple[Text, ...] = (*content.articles, *content.procedures, *content.pages)
-    for text in texts:
+    for text in content.texts:
         for picture, is_cover in _pictures(text):
             asset = assets.get(picture.src)
             if asset is None or asset.width >= MIN_WIDTH:

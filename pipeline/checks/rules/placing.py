@@ -13,7 +13,7 @@ from pipeline.sources.discover import ATTACHMENTS, PICTURES
 _FOREIGN_PICTURES = frozenset({".heic", ".heif", ".bmp", ".tif", ".tiff", ".jfif", ".avif", ".svg"})
 """Pictures of telephones, scanners and Windows that no page of ours shows."""
 _WORD_FILES = frozenset({".doc", ".docx", ".odt"})
-_PLACES = "tin-tuc/<cơ quan>/, thu-tuc/<lĩnh vực>/ hoặc trang/"
+_PLACES = "tin-tuc/<cơ quan>/, thu-tuc/<lĩnh vực>/, lich/ hoặc trang/"
 _HOUSE = "Quyết định của dự án: không tệp nào biến mất trong im lặng (docs/design.md, Nguyên tắc 6)"
 
 
@@ -22,7 +22,8 @@ def misplaced_file(file: SourceFile, around: Around) -> Iterator[Problem]:
     """Tệp nằm sai chỗ nên không được dùng.
 
     ### Vì sao
-    Chỉ những tệp đúng thư mục mới được đăng: bài ở `tin-tuc/<cơ quan>/`, thủ tục ở `thu-tuc/<lĩnh vực>/`, trang ở `trang/`.
+    Chỉ những tệp đúng thư mục mới được đăng: bài ở `tin-tuc/<cơ quan>/`, thủ tục ở
+    `thu-tuc/<lĩnh vực>/`, sự kiện ở `lich/`, trang ở `trang/`.
 
     ### Sai
     ```file tin-tuc/2020-03-06-khong-co-co-quan.md

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from pipeline.checks.header_lines import misnamed_keys
 from pipeline.checks.rule import Around, Sees, rule
-from pipeline.model.article import Article, Status
-from pipeline.model.content import Text
+from pipeline.checks.wording import named
+from pipeline.model.article import Status
+from pipeline.model.content import Announced, Text
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.fixed_page import FixedPage
+from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import FaultKind
 
 MAX_BODY_BYTES = 45_000
@@ -59,11 +61,11 @@ def html_that_is_removed(text: Text, around: Around) -> Iterator[Problem]:
 @rule(
     "PUB001",
     severity=Severity.ERROR,
-    sees=Sees.ARTICLE,
+    sees=Sees.ANNOUNCED,
     source=_APPROVAL,
-    applies=lambda article: article.status is Status.PUBLISHED,
+    applies=lambda text: text.status is Status.PUBLISHED,
 )
-def published_without_approval(article: Article, around: Around) -> Iterator[Problem]:
+def published_without_approval(text: Announced, around: Around) -> Iterator[Problem]:
     """Bài ghi là đăng nhưng chưa có người duyệt.
 
     ### Vì sao
@@ -88,14 +90,15 @@ def published_without_approval(article: Article, around: Around) -> Iterator[Pro
     ### Không phát hiện
     Tên người duyệt không đúng thẩm quyền.
     """
-    unread = {fault.key for fault in article.file.faults_of(FaultKind.BAD_YAML, FaultKind.WRONG_SHAPE)}
-    if article.approved is None and "approved" not in unread | misnamed_keys(article.file):
+    unread = {fault.key for fault in text.file.faults_of(FaultKind.BAD_YAML, FaultKind.WRONG_SHAPE)}
+    if text.approved is None and "approved" not in unread | misnamed_keys(text.file):
         fix = "Người duyệt thêm dòng approved: {by: tên bộ phận, date: 2020-03-05}; chưa duyệt thì đổi status thành draft."
-        yield Problem(article.file.line_of("status"), "Bài ghi status: published nhưng chưa duyệt (approved)", fix)
+        message = f"{named(text)} ghi status: published nhưng chưa duyệt (approved)"
+        yield Problem(text.file.line_of("status"), message, fix)
 
 
-@rule("PUB005", severity=Severity.WARNING, sees=Sees.ARTICLE, source=_APPROVAL, applies=lambda article: article.status is None)
-def neither_draft_nor_published(article: Article, around: Around) -> Iterator[Problem]:
+@rule("PUB005", severity=Severity.WARNING, sees=Sees.ANNOUNCED, source=_APPROVAL, applies=lambda text: text.status is None)
+def neither_draft_nor_published(text: Announced, around: Around) -> Iterator[Problem]:
     """Bài không ghi là nháp hay đăng (status), nên không được đăng.
 
     ### Vì sao
@@ -118,10 +121,10 @@ def neither_draft_nor_published(article: Article, around: Around) -> Iterator[Pr
     ### Không phát hiện
     Bài đã duyệt mà vẫn ghi status: draft. Giá trị viết sai: xem HDR012.
     """
-    told = {fault.key for fault in article.file.faults} | misnamed_keys(article.file)
-    if "status" not in told and not article.file.faults_of(FaultKind.NO_HEADER):
+    told = {fault.key for fault in text.file.faults} | misnamed_keys(text.file)
+    if "status" not in told and not text.file.faults_of(FaultKind.NO_HEADER):
         fix = "Thêm dòng status: draft (nháp), hoặc status: published (đăng, khi đã có approved)."
-        yield Problem(article.file.line_of("status"), "Bài chưa ghi nháp hay đăng (status) nên không được đăng", fix)
+        yield Problem(text.file.line_of("status"), f"{named(text)} chưa ghi nháp hay đăng (status) nên không được đăng", fix)
 
 
 @rule("PUB002", severity=Severity.ERROR, sees=Sees.TEXT, source=_LIMIT, applies=lambda text: bool(text.body.html))
@@ -156,10 +159,8 @@ def page_over_the_limit(text: Text, around: Around) -> Iterator[Problem]:
         )
 
 
-@rule(
-    "PUB004", severity=Severity.ERROR, sees=Sees.TEXT, source=_LIMIT, applies=lambda text: isinstance(text, Article | FixedPage)
-)
-def title_or_summary_that_makes_lists_too_heavy(text: Article | FixedPage, around: Around) -> Iterator[Problem]:
+@rule("PUB004", severity=Severity.ERROR, sees=Sees.TEXT, source=_LIMIT, applies=lambda text: not isinstance(text, Procedure))
+def title_or_summary_that_makes_lists_too_heavy(text: Announced | FixedPage, around: Around) -> Iterator[Problem]:
     """Tiêu đề quá 300 ký tự, hoặc tóm tắt quá 1000 ký tự.
 
     ### Vì sao

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.checks.rules.publishing import MOST_SUMMARY
 from pipeline.model.article import Article, Status
-from pipeline.model.content import Text
+from pipeline.model.content import Announced, Text
+from pipeline.model.event import Event
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.fixed_page import FixedPage
+from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import FaultKind, SourceFile
 
 MAX_SUMMARY = 300
@@ -70,6 +72,7 @@ def heading_level_skipped(text: Text, around: Around) -> Iterator[Problem]:
     source=_EMPTY,
     applies=lambda text: (
         not text.file.faults_of(FaultKind.HEADER_NOT_CLOSED, FaultKind.NO_HEADER)
+        and not isinstance(text, Event)
         and (not isinstance(text, Article) or (text.status is Status.PUBLISHED and text.withdrawn is None))
     ),
 )
@@ -98,7 +101,7 @@ def published_without_a_body(text: Text, around: Around) -> Iterator[Problem]:
     ```
 
     ### Không phát hiện
-    Thân chỉ có một câu vô nghĩa.
+    Thân chỉ có một câu vô nghĩa. Sự kiện không có thân: thời gian, địa điểm đã là điều cần đọc.
     """
     if not text.body.pictures and not any(char.isalnum() for char in text.body.text):
         draft = ", hoặc đổi status thành draft" if isinstance(text, Article) else ", hoặc xoá tệp nếu trang không cần nữa"
@@ -110,9 +113,9 @@ def published_without_a_body(text: Text, around: Around) -> Iterator[Problem]:
     severity=Severity.WARNING,
     sees=Sees.TEXT,
     source=_SUMMARY,
-    applies=lambda text: isinstance(text, Article | FixedPage) and bool(text.summary),
+    applies=lambda text: not isinstance(text, Procedure) and bool(text.summary),
 )
-def summary_too_long(text: Article | FixedPage, around: Around) -> Iterator[Problem]:
+def summary_too_long(text: Announced | FixedPage, around: Around) -> Iterator[Problem]:
     """Tóm tắt dài hơn 300 ký tự.
 
     ### Vì sao

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.model import address
-from pipeline.model.feed_list import CHANGES, EVERYTHING, WINDOW, FeedSubject, agency_subjects, area_subject
+from pipeline.model.feed_list import CHANGES, EVENTS, EVERYTHING, WINDOW, FeedSubject, agency_subjects, area_subject
 from pipeline.model.page import HandoverEntry, HandoverPage
 from pipeline.outlets.feeds.changes import newest_changes
 from pipeline.outlets.feeds.items import current_articles
@@ -21,7 +21,8 @@ class Feed:
     """What readers call it: name and site."""
     description: str
     articles: tuple[HandoverPage, ...] = ()
-    """Newest first, at most `WINDOW`; with no entries either: a feed without items, which readers may already follow."""
+    """Articles, or events; newest first, at most `WINDOW`; with no entries either: a feed without items, which readers may
+    already follow."""
     entries: tuple[HandoverEntry, ...] = ()
     """Newest first; only the feed of changes of procedures has them."""
 
@@ -32,7 +33,8 @@ class Feed:
 
 
 def feeds_of(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetime) -> tuple[Feed, ...]:
-    """All feeds: of the site, of the changes of procedures, of each area, each ward, and each other agency that has published.
+    """All feeds: of the site, of the changes of procedures, of events, of each area, each ward, and each other agency that has
+    published.
 
     Raises:
         BuildFailed: an article or a change has no id or no usable date.
@@ -47,7 +49,13 @@ def feeds_of(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetim
         "Thủ tục hành chính mới ban hành, được sửa đổi, thay thế, bãi bỏ",
         entries=newest_changes(pages, now),
     )
-    return (whole, changes, *_areas(articles, profile), *_agencies(articles, profile, published))
+    events = Feed(
+        EVENTS,
+        f"{EVENTS.name} - {name}",
+        "Đối thoại, cuộc thi, tập huấn, hội nghị về cải cách hành chính",
+        current_articles(pages, now, "event")[:WINDOW],
+    )
+    return (whole, changes, events, *_areas(articles, profile), *_agencies(articles, profile, published))
 
 
 def _areas(articles: Sequence[HandoverPage], profile: OutletProfile) -> Iterator[Feed]:

@@ -58,8 +58,10 @@ class FeedItem:
     cover: Cover | None = None
 
 
-def current_articles(pages: Iterable[HandoverPage], now: datetime) -> tuple[HandoverPage, ...]:
+def current_articles(pages: Iterable[HandoverPage], now: datetime, kind: str = "article") -> tuple[HandoverPage, ...]:
     """The articles that feeds may carry at `now` (aware), newest first, equal moments by id; in whatever order `pages` come.
+
+    With `kind` ``event`` the events, by the moment of their announcement.
 
     Drafts and what is not yet due stay out even if a page's `current` says otherwise: what a reader has fetched cannot be
     called back.
@@ -67,13 +69,13 @@ def current_articles(pages: Iterable[HandoverPage], now: datetime) -> tuple[Hand
     Raises:
         BuildFailed: an article has no id or no usable date.
     """
-    dated = [(public_from(page), _permanent(page), page.url, page) for page in pages if _is_current_article(page)]
+    dated = [(public_from(page), _permanent(page), page.url, page) for page in pages if _is_current(page, kind)]
     due = [entry for entry in dated if entry[0] <= now]
     return tuple(entry[-1] for entry in sorted(due, key=lambda entry: entry[:-1], reverse=True))
 
 
 def item_of(page: HandoverPage, profile: OutletProfile, cover_size: int = 0) -> FeedItem:
-    """What feeds say of one article; `cover_size`: bytes of its published cover, 0: unknown or no cover.
+    """What feeds say of one article or event; `cover_size`: bytes of its published cover, 0: unknown or no cover.
 
     Raises:
         BuildFailed: the article has no id or no usable date.
@@ -83,7 +85,7 @@ def item_of(page: HandoverPage, profile: OutletProfile, cover_size: int = 0) -> 
     return FeedItem(
         id=profile.permanent_id(_permanent(page)),
         url=url,
-        title=plain(page.title) or url,
+        title=plain(f"{page.label}: {page.title}" if page.label else page.title) or url,
         summary=xml_safe(page.summary).strip(),
         html=absolute(page.html, url),
         author=plain(page.agency_name) or plain(profile.owner),
@@ -113,15 +115,15 @@ def fit(items: Sequence[FeedItem], render: Callable[[Sequence[FeedItem]], bytes]
     return render(items[: max(count, 0)])
 
 
-def _is_current_article(page: HandoverPage) -> bool:
-    return page.kind == "article" and page.built and page.current
+def _is_current(page: HandoverPage, kind: str) -> bool:
+    return page.kind == kind and page.built and page.current
 
 
 def _permanent(page: HandoverPage) -> str:
     if not page.id:
         raise BuildFailed(
             page.source or page.url,
-            "bài chưa có mã (id) nên không thể vào nguồn tin",
-            "Thêm dòng id ở đầu bài: năm, dấu gạch nối và năm ký tự, ví dụ 2020-k7q4m.",
+            "chưa có mã (id) nên không thể vào nguồn tin",
+            "Thêm dòng id ở đầu tệp: năm, dấu gạch nối và năm ký tự, ví dụ 2020-k7q4m.",
         )
     return page.id

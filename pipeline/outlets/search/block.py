@@ -68,7 +68,7 @@ def group(pages: Iterable[HandoverPage]) -> dict[str, list[HandoverPage]]:
         elif kind == "thu-tuc":
             found[1, page.url.removeprefix(address.PROCEDURES)[:_CODE_BEGINNING]].append(page)
         elif kind:
-            found[0, OTHER].append(page)
+            found[0, OTHER if kind == "trang" else kind].append(page)
     groups = {}
     for (_, name), members in sorted(found.items()):
         members.sort(key=lambda page: (page.date, page.url))

@@ -13,9 +13,11 @@ TITLE_PLACES, SUMMARY_PLACES = 60, 29
 """Words of title and summary that have a place; what comes after them counts as text."""
 _SUMMARY_SHOWN = 160
 """Characters of a summary on a card."""
-_KINDS = {"article": "tin", "procedure": "thu-tuc"} | dict.fromkeys(
-    ("page", "accessibility", "feedback", "finder", "area", "agency", "changes"), "trang"
+_KINDS = {"article": "tin", "procedure": "thu-tuc", "event": "lich"} | dict.fromkeys(
+    ("page", "accessibility", "feedback", "finder", "area", "agency", "changes", "calendar"), "trang"
 )
+_DEEPEST_FIRST_PAGE = {"changes": 3, "calendar": 2}
+"""Slashes in the address of the first page of a list by months."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -36,12 +38,12 @@ class Document:
 
 
 def kind_of(page: HandoverPage) -> str:
-    """``tin``, ``thu-tuc`` or ``trang``; empty: the search does not carry the page."""
+    """``tin``, ``thu-tuc``, ``lich`` or ``trang``; empty: the search does not carry the page."""
     if not (page.built and page.current):
         return ""
     kind = _KINDS.get(page.kind, "")
-    if page.kind == "changes" and page.url.count("/") > 3:
-        return ""  # one month of the log
+    if page.url.count("/") > _DEEPEST_FIRST_PAGE.get(page.kind, page.url.count("/")):
+        return ""  # one month of the log, or of the calendar
     return kind
 
 
@@ -92,5 +94,5 @@ def _card(page: HandoverPage) -> tuple[str, ...]:
         note = " · ".join(filter(None, (f"Mã {page.id}", page.field, page.label)))
         return page.url, page.title, note, "", ""
     summary = page.summary if len(page.summary) <= _SUMMARY_SHOWN else page.summary[:_SUMMARY_SHOWN].rsplit(" ", 1)[0] + "…"
-    note = " · ".join(filter(None, (page.agency_name, *page.area_names[:1])))
+    note = " · ".join(filter(None, (page.agency_name, *page.area_names[:1], page.label)))
     return page.url, page.title, note, summary, page.date[:10] if page.kind == "article" else ""
