@@ -12,7 +12,9 @@ def _feeds(files: dict[str, bytes]) -> set[str]:
 
 FORMS = ("rss.xml", "atom.xml", "feed.json")
 SITE_AND_AREAS = {
-    f"feeds/{folder}{form}" for folder in ("", "linh-vuc/mot-cua/", "linh-vuc/hien-dai-hoa/", "thu-tuc/") for form in FORMS
+    f"feeds/{folder}{form}"
+    for folder in ("", "linh-vuc/mot-cua/", "linh-vuc/hien-dai-hoa/", "thu-tuc/", "lich/")
+    for form in FORMS
 } | {"feeds/tat-ca.opml"}
 LE_BINH = {f"feeds/co-quan/phuong-le-binh/{form}" for form in FORMS}
 

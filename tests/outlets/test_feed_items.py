@@ -93,7 +93,7 @@ def test_cutting_depends_on_the_written_bytes_and_never_on_letters() -> None:
 def test_an_article_without_an_id_stops_the_build_and_says_where() -> None:
     with pytest.raises(BuildFailed) as failure:
         render(replace(ARTICLE, id=""))
-    assert failure.value.line().startswith(f"{ARTICLE.source}: bài chưa có mã (id)")
+    assert failure.value.line().startswith(f"{ARTICLE.source}: chưa có mã (id)")
     assert "2020-k7q4m" in failure.value.fix
 
 
