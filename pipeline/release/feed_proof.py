@@ -53,7 +53,8 @@ class FeedProof:
             yield f"mục dẫn tới “{item.link}” không phải là trang của mình", _PROGRAM, ""
             return
         if page.kind in _WITH_IDS and page.id and item.id.startswith("tag:") and item.id.rpartition(":")[2] != page.id:
-            yield f"mục “{item.title[:80]}” có mã “{item.id}”, bài hoặc sự kiện có mã {page.id}", _PROGRAM, ""
+            what = "sự kiện" if page.kind == "event" else "bài"
+            yield f"mục “{item.title[:80]}” có mã “{item.id}”, {what} có mã {page.id}", _PROGRAM, ""
         if plain(item.title) != item.title:
             yield f"tiêu đề có thẻ HTML: “{item.title[:80]}”", _PROGRAM, ""
         if self.now is not None and item.date and datetime.fromisoformat(item.date) > self.now:

@@ -212,7 +212,8 @@ class _Proof:
                 yield OutputProblem(url, "nội dung này phải được đăng nhưng không có trang", _PROGRAM)
         for url, kind in kinds.items():
             if kind in ("article", "event") and url not in published:
-                yield OutputProblem(url, "trang của một bài hoặc sự kiện chưa được phép đăng", _PROGRAM)
+                what = "sự kiện" if kind == "event" else "bài"
+                yield OutputProblem(url, f"trang của một {what} chưa được phép đăng", _PROGRAM)
 
     def of_feeds(self, live: Collection[HandoverPage], now: datetime | None) -> Iterator[OutputProblem]:
         """Every feed can be relied on, and no article got another id."""
