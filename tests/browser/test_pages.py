@@ -237,3 +237,38 @@ def test_a_long_mark_wraps_instead_of_widening_the_page(browser: Browser, server
     page.evaluate("document.querySelector('.label').textContent = 'Lĩnh vực do máy đề nghị (100%), chưa ai xác nhận.'")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/gop-y/", ["0292 000 0000", "gop-y.cchc@cairang.example", "Ngoài giờ này"]),
+        ("/thu-tuc/1.001193/", ["0292 000 0000", "gop-y.cchc@cairang.example", "https://cchc.cairang.example/thu-tuc/1.001193/"]),
+    ],
+)
+def test_on_paper_the_ways_to_answer_can_be_read(browser: Browser, server: str, path: str, words: list[str]) -> None:
+    page = browser.new_page()
+    page.goto(server + path)
+    page.emulate_media(media="print")
+    shown = page.locator("body").inner_text()
+    page.close()
+    assert [word for word in words if word not in shown] == []
+    assert "Tìm kiếm" not in shown
+
+
+def test_with_large_text_no_value_is_squeezed_beside_its_name(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(server + "/thu-tuc/1.001193/")
+    page.add_style_tag(content="html { font-size: 200% }")
+    shares = page.evaluate("[...document.querySelectorAll('.facts dd')].map(dd => dd.offsetWidth / dd.parentElement.offsetWidth)")
+    context.close()
+    assert len(shares) > 5 and min(shares) > 0.5
+
+
+def test_an_address_of_mail_is_not_torn_apart_where_it_fits_on_a_line(browser: Browser, server: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(server + "/gop-y/")
+    lines = page.evaluate("[...document.querySelectorAll('.mail')].map(mail => mail.offsetHeight / 24)")
+    page.close()
+    assert len(lines) == 2 and max(lines) < 1.5

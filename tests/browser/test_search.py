@@ -100,6 +100,11 @@ def _titles(site: Path) -> Iterator[dict[str, str]]:
             yield {"t": card[1] + " " + card[3]}
 
 
+def test_a_result_gives_its_date_as_its_page_does(page: Page) -> None:
+    assert ask(page, "giấy tờ nào được bớt")[0].startswith("/tin-tuc/2020/08/")
+    assert page.locator(".results .note").first.inner_text().startswith("05/8/2020 · ")
+
+
 def test_typed_accents_put_exact_matches_first(page: Page) -> None:
     plain, exact = quiet(page, "ban sao", "bàn")
     assert "/thu-tuc/2.000815/" in plain

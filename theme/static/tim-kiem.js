@@ -105,6 +105,11 @@ async function showMore() {
   more.hidden = list.children.length >= shown.length;
   return from;
 }
+// 2020-03-05 -> 05/3/2020: as the pages write dates (Decree 30/2020/ND-CP).
+function spelt(day) {
+  var parts = day.split("-");
+  return [parts[2], parts[1] > "02" ? String(Number(parts[1])) : parts[1], parts[0]].join("/");
+}
 function entry(card) {
   var item = document.createElement("li");
   var heading = document.createElement("h2");
@@ -113,8 +118,7 @@ function entry(card) {
   link.textContent = card[1];
   heading.append(link);
   item.append(heading);
-  var day = card[4] ? card[4].split("-").reverse().map(Number).join("/") : "";
-  [["note", [day, card[2]].filter(Boolean).join(" · ")], ["", card[3]]].forEach(function (part) {
+  [["note", [card[4] && spelt(card[4]), card[2]].filter(Boolean).join(" · ")], ["", card[3]]].forEach(function (part) {
     if (!part[1]) return;
     var line = document.createElement("p");
     line.className = part[0];
