@@ -32,6 +32,7 @@ EVENT_STATES = st.sampled_from(
     ["status: published", "status: draft", "status: published\ncancelled: {date: 2020-10-02, reason: Bão}"]
 )
 PLACES = st.integers(0, 99)
+MEMORIES = ["handover.jsonl", "pages.sqlite", "pages-anh.sqlite", "records.sqlite", "outlets.sqlite", "search.sqlite"]
 
 
 def build(project: Path, moment: datetime, jobs: int = 1) -> BuildResult:
@@ -232,7 +233,7 @@ class Builds(RuleBasedStateMachine):
         (self.project / "output" / "la" / "khac").mkdir(parents=True, exist_ok=True)
         (self.project / "output" / "la" / "khac" / "tep.html").write_bytes(b"x")
 
-    @rule(name=st.sampled_from(["handover.jsonl", "pages.sqlite", "records.sqlite", "search.jsonl"]), cut=st.booleans())
+    @rule(name=st.sampled_from(MEMORIES), cut=st.booleans())
     def damage_memory(self, name: str, cut: bool) -> None:
         file = self.project / "build" / name
         if file.exists():
@@ -243,14 +244,18 @@ class Builds(RuleBasedStateMachine):
     def kill(self, writes: int) -> None:
         child = os.fork()
         if child == 0:
+            ended = 1
             try:
                 self._build_until(writes)
+                ended = 0
             finally:
-                os._exit(0)
-        os.waitpid(child, 0)
+                os._exit(ended)
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "it failed by itself"
 
     def _build_until(self, writes: int) -> None:
-        from pipeline.site import memory, writer
+        from pipeline import buckets
+        from pipeline.site import memory, output
 
         def counted(function: Callable[..., bool]) -> Callable[..., bool]:
             def call(*args: object, **kwargs: object) -> bool:
@@ -262,8 +267,8 @@ class Builds(RuleBasedStateMachine):
 
             return call
 
-        writer.write_atomically = counted(writer.write_atomically)  # type: ignore[assignment]  # in a process that is to die
-        memory.write_atomically = counted(memory.write_atomically)  # type: ignore[assignment]
+        for place, name in ((output, "write_atomically"), (memory, "write_atomically"), (buckets.Buckets, "save")):
+            setattr(place, name, counted(getattr(place, name)))  # in a process that is to die
         build(self.project, self.moment)
 
     def teardown(self) -> None:
