@@ -46,12 +46,34 @@ def local_weights(content: Content) -> Weights | None:
 
 def propose_areas(content: Content) -> Content:
     """Return the content with an answer in each article that names no area; what a person wrote is never changed."""
-    if all(article.areas for article in content.articles):
-        return content
-    tagger = tagger_of(content)
-    if tagger is None:
-        return content
-    return replace(content, articles=tuple(_with_proposal(article, tagger) for article in content.articles))
+    return Proposer().propose(content)
+
+
+class Proposer:
+    """`propose_areas` for whoever asks again and again: an article that is the very same record as before keeps its answer."""
+
+    def __init__(self) -> None:
+        self._basis: tuple[object, object] = object(), object()
+        """The plan and the learned weights from which the answers come."""
+        self._tagger: Tagger | None = None
+        self._known: dict[str, tuple[Article, Article]] = {}
+        """Path -> the article as it was read, and with its answer."""
+
+    def propose(self, content: Content) -> Content:
+        """As `propose_areas`."""
+        if all(article.areas for article in content.articles):
+            return content
+        if self._basis[0] is not content.plan or self._basis[1] is not content.learned:
+            self._basis, self._tagger, self._known = (content.plan, content.learned), tagger_of(content), {}
+        if self._tagger is None:
+            return content
+        answered = [self._answered(article, self._tagger) for article in content.articles]
+        self._known = {article.file.path: pair for article, pair in zip(content.articles, answered, strict=True)}
+        return replace(content, articles=tuple(answer for _, answer in answered))
+
+    def _answered(self, article: Article, tagger: Tagger) -> tuple[Article, Article]:
+        known = self._known.get(article.file.path)
+        return known if known is not None and known[0] is article else (article, _with_proposal(article, tagger))
 
 
 def _with_proposal(article: Article, tagger: Tagger) -> Article:

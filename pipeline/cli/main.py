@@ -7,15 +7,11 @@ import argparse
 import importlib
 import io
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.cli.arguments import Parser
-from pipeline.cli.typed import typed
-from pipeline.errors import PipelineError
-from pipeline.sources.text_file import reason
-from pipeline.storage import TEMPORARY_PREFIX
+from pipeline.cli.failure import failure
 
 COMMANDS = {
     "check": "kiểm tra nội dung",
@@ -45,20 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = Path(options.project).resolve()
     try:
         return int(options.run(options, project))
-    except PipelineError as exc:
-        sys.stderr.write(typed(exc.line(), project) + "\n")
-        return exc.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("\nĐã dừng theo yêu cầu.\n")
         return 130
     except BrokenPipeError:
         return 0
-    except OSError as exc:
-        sys.stderr.write(_refused_by_the_disk(exc, project) + "\n")
-        return 2
     except Exception as exc:
-        sys.stderr.write(_own_bug(exc, project) + "\n")
-        return 3
+        line, code = failure(exc, project)
+        sys.stderr.write(line + "\n")
+        return code
 
 
 def _parse(words: list[str]) -> argparse.Namespace:
@@ -82,23 +73,3 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _refused_by_the_disk(exc: OSError, project: Path) -> str:
-    path = Path(str(exc.filename)) if exc.filename else project
-    path = path.parent if path.name.startswith(TEMPORARY_PREFIX) else path
-    where = path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
-    fix = "Kiểm tra đĩa còn chỗ và anh/chị có quyền đọc, ghi ở chỗ này, rồi chạy lại."
-    return f"{where}: đĩa báo lỗi: {reason(exc)} -> {fix}"
-
-
-def _own_bug(exc: Exception, project: Path) -> str:
-    text = "".join(traceback.format_exception(exc))
-    file = project / "build" / "loi-phan-mem.txt"
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        where = f"gửi tệp {file.relative_to(project).as_posix()} cho người phát triển"
-    except OSError:
-        where = "báo cho người phát triển"
-    return f"Phần mềm gặp lỗi của chính nó ({type(exc).__name__}); nội dung của anh/chị không bị thay đổi -> Xin {where}."

@@ -1,21 +1,29 @@
 """``serve``: the site with drafts on this machine; rebuilds on save, reloads the browser, shows the findings of that file."""
 
 import argparse
+import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from watchfiles import DefaultFilter, watch
-
+from pipeline.checks.run import CheckResult
 from pipeline.cli.arguments import add_date
-from pipeline.cli.reading import read_project
-from pipeline.errors import PipelineError, UsageError
-from pipeline.release.build import build_output
+from pipeline.cli.failure import failure
+from pipeline.cli.saves import Saves
+from pipeline.errors import UsageError
+from pipeline.release.preview import Preview, only_preview
 from pipeline.reports.text import counts, finding_line
 from pipeline.site.configure import PREVIEW
 from pipeline.site.serve import PreviewServer
+
+_BROWSER_LOADS = 0.3
+"""Seconds in which an open page loads itself again: it gets this process for itself."""
+_LINGERS = 5.0
+"""Seconds for which a page that loads itself again is told what was found in the files just saved."""
+_QUIET = 1.0
+"""Seconds without a save after which there is time for what nobody waits for."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,24 +41,16 @@ def run(options: argparse.Namespace, project: Path) -> int:
     except (OSError, OverflowError) as exc:
         fix = "Đóng cửa sổ xem trước khác, hoặc thêm --port 0 để dùng cổng bất kỳ."
         raise UsageError(f"cổng {options.port}", "đang được chương trình khác dùng", fix) from exc
-    first = _rebuild(project, options.date, (), lambda: None)
-    server.start()
-    _say([first.title, *first.lines, f"Xem trước tại {server.url} (chỉ trên máy này). Dừng: Ctrl+C."])
-    try:
-        for changes in watch(project / "content", project / "theme", watch_filter=_Saved(), debounce=40, step=20):
-            saved = sorted({Path(path).relative_to(project).as_posix() for _, path in changes})
-            event = _rebuild(project, options.date, saved, lambda: server.tell({"reload": True}))
-            _say([event.title, *event.lines])
-            server.tell(asdict(event), linger=5)
-    finally:
-        server.stop()
-    return 0
-
-
-class _Saved(DefaultFilter):
-    """Leaves out the files that editors write beside the one being saved."""
-
-    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^\.tmp-", r"^~\$", r"^\.~", r"\.bak$")
+    with only_preview(project), contextlib.closing(Preview(project)) as preview, Saves(project) as saves:
+        desk = _Desk(preview, server, saves, options.date)
+        desk.work()
+        server.start()
+        _say([f"Xem trước tại {server.url} (chỉ trên máy này). Dừng: Ctrl+C."])
+        try:
+            while True:
+                desk.work(saves.take())
+        finally:
+            server.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +62,50 @@ class _Event:
     lines: list[str]
 
 
-def _rebuild(project: Path, date: str, saved: Iterable[str], pages_done: Callable[[], None]) -> _Event:
-    """Read and build once, then check: whoever writes wants to see the page first."""
-    begun = time.monotonic()
-    seconds = ""
+class _Desk:
+    """Does what a save asks for, in the order in which whoever saved waits for it."""
 
-    def built() -> None:
-        nonlocal seconds
-        seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
-        pages_done()
+    def __init__(self, preview: Preview, server: PreviewServer, saves: Saves, date: str) -> None:
+        self._preview, self._server, self._saves, self._date = preview, server, saves, date
+        self._unsaid: set[str] = set()
+        """Paths that were saved, and of which nobody has been told what was found in them."""
 
-    try:
-        reading = read_project(project, date, quiet=True)
-        build_output(project, reading.settings, reading.content, reading.now, preview=True, pages_done=built)
-        result = reading.check()
-    except PipelineError as exc:
-        return _Event(False, "Chưa dựng được bản xem trước", [exc.line()])
-    paths = list(saved)
-    mine = result.within(paths).findings if paths else result.findings
-    what = ", ".join(paths[:3]) + (" …" if len(paths) > 3 else "") if paths else "toàn bộ nội dung"
-    title = f"Đã dựng lại sau {seconds} giây; {what}: {counts(mine)}"
+    def work(self, saved: Sequence[str] = ()) -> None:
+        """Show the pages, tell what was found in the files that were `saved`, do the rest; a new save goes before.
+
+        Whatever goes wrong is told, and the next save begins anew.
+        """
+        self._unsaid.update(saved)
+        try:
+            begun = time.monotonic()
+            self._preview.show(self._date)
+            seconds = time.monotonic() - begun
+            self._server.tell({"reload": True})
+            if self._saves.come_within(_BROWSER_LOADS if self._server.is_watched else 0):
+                return
+            self._tell(_findings(self._preview.check(), seconds, sorted(self._unsaid)))
+            self._unsaid.clear()
+            if not self._saves.come_within(_QUIET if saved else 0):
+                self._finish()
+        except Exception as exc:
+            self._tell(_Event(False, "Chưa dựng được bản xem trước", [failure(exc, self._preview.project)[0]]))
+
+    def _finish(self) -> None:
+        for _ in self._preview.finish():
+            if self._saves.come_within(0):
+                return
+
+    def _tell(self, event: _Event) -> None:
+        _say([event.title, *event.lines])
+        self._server.tell(asdict(event), linger=_LINGERS if self._unsaid else 0)
+
+
+def _findings(result: CheckResult, seconds: float, paths: Sequence[str]) -> _Event:
+    """What was found in these files; no paths: in all."""
+    mine = result.within(paths).findings
+    what = ", ".join(paths[:3]) + (" …" if len(paths) > 3 else "") or "toàn bộ nội dung"
+    took = f"{seconds:.1f}".replace(".", ",")
+    title = f"Đã dựng lại sau {took} giây; {what}: {counts(mine)}"
     return _Event(False, title, [finding_line(finding) for finding in mine])
 
 

@@ -14,13 +14,14 @@ from typing import Any
 from pipeline.model.later import Later
 
 _OUTLET_PATH = re.compile(
-    r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|lich/.*\.ics|sitemap(?:-[0-9]+)?\.xml|robots\.txt|chuyen-huong\.map",
+    r"(?:feeds|embed)/(?!index\.html\Z).*|chi-muc/.*|lich/.*\.ics|sitemap(?:-[0-9]+)?\.xml|robots\.txt|chuyen-huong\.map"
+    r"|noi-bo/ke-hoach/index\.html",
     re.DOTALL,
 )
-"""The pages that explain the feeds are pages like all others."""
+"""The pages that explain the feeds are pages like all others; the plan's status is a page of the preview alone."""
 
 
-OUTLET_FOLDERS = frozenset({"feeds", "embed", "chi-muc", "lich"})
+OUTLET_FOLDERS = frozenset({"feeds", "embed", "chi-muc", "lich", "noi-bo"})
 """Folders of output/ in which outlets have files, perhaps among pages; others of theirs stand at its root."""
 
 

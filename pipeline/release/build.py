@@ -23,7 +23,6 @@ from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
 from pipeline.site.memory import Memory
 from pipeline.site.output import Output
-from pipeline.storage import write_atomically
 from pipeline.version import source_digest
 
 OUTLET_MEMORY, PREVIEW_MEMORY = "build/outlets.sqlite", "build/preview-outlets.sqlite"
@@ -50,27 +49,31 @@ def build_output(
     preview: bool = False,
     jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    pages_done: Callable[[], None] = lambda: None,
 ) -> BuildResult:
     """Build output/; `progress` is told (parts done, parts), `jobs` are processes at once (0: one for each core).
-
-    `pages_done` is called when all pages are there and feeds, sitemap and search index are not.
 
     The preview is built into build/preview/, and has a page on the plan's status that no other page links to.
 
     Raises:
         BuildFailed: the pages could not be built; what is live is untouched.
     """
+    must_be_usable(settings)
+    pages = build_pages(project, settings, content, now, preview=preview, jobs=jobs, progress=progress)
+    return add_outlets(project, settings, content, now, pages, preview=preview, jobs=jobs)
+
+
+def must_be_usable(settings: Settings) -> None:
+    """Raise BuildFailed where the profile lacks what every page needs."""
     if not settings.usable:
         fix = "Chạy python -m pipeline check content/site.toml để xem dòng nào sai, sửa rồi chạy lại."
         raise BuildFailed(PROFILE, "hồ sơ của trang thiếu mục bắt buộc hoặc viết sai", fix)
-    pages = build_pages(project, settings, content, now, preview=preview, jobs=jobs, progress=progress)
-    pages_done()
-    output = project / (PREVIEW if preview else OUTPUT)
+
+
+def add_outlets(
+    project: Path, settings: Settings, content: Content, now: datetime, pages: BuildResult, *, preview: bool, jobs: int = 0
+) -> BuildResult:
+    """Everything in output/ that comes after the pages; `build_output` without making these. Returns what both did."""
     engine, removed = _write_outlets(project, settings, content, now, pages, preview=preview, jobs=jobs)
-    if preview and content.plan is not None:
-        status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
-        write_atomically(output / plan_page.PREVIEW_FILE, plan_page.report(status, "").encode())
     return replace(
         pages,
         written=tuple(sorted([*pages.written, *engine.changed])),
@@ -99,14 +102,23 @@ def _write_outlets(
         )
         for group in (outlets, [search]):  # the index by itself, in this process, where it can change the memory
             engine.run([Task(outlet.name, digester.of(outlet.inputs), partial(_products, outlet)) for outlet in group], share=8)
+    if preview and content.plan is not None:
+        status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
+        page = plan_page.report(status, "").encode()
+        engine.run([Task(plan_page.PREVIEW_FILE, digester.of(page), partial(_as_it_is, f"/{plan_page.PREVIEW_FILE}", page))])
     removed = output.remove_all_but(frozenset(engine.files()))
     memory.save(engine.made)
+    memory.close()
     return engine, removed
 
 
 def _products(outlet: Outlet) -> Iterator[Product]:
     for path, data in outlet.make().items():
         yield Product(f"/{path}", data)
+
+
+def _as_it_is(url: str, data: bytes) -> Iterator[Product]:
+    yield Product(url, data)
 
 
 def _size_of(output: Path, url: str) -> int:

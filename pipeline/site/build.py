@@ -4,7 +4,9 @@ import contextlib
 import io
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -15,9 +17,10 @@ from pelican.settings import read_settings as read_pelican_settings
 from pipeline.errors import BuildFailed
 from pipeline.model.content import Content
 from pipeline.settings import Settings
-from pipeline.site.request import REQUEST, BuildRequest, BuildResult
+from pipeline.site.kept import Kept
+from pipeline.site.request import REQUEST, BuildRequest, BuildResult, PagesMade
 
-__all__ = ["BuildResult", "build_pages"]
+__all__ = ["BuildResult", "PagesMade", "build_pages", "make_pages"]
 
 
 class _Errors(logging.Handler):
@@ -50,6 +53,29 @@ def build_pages(
     Raises:
         BuildFailed: Pelican, a template or the disk failed; what is live is untouched.
     """
+    kept = Kept()
+    with contextlib.closing(kept):
+        return make_pages(project, settings, content, now, kept, preview=preview, jobs=jobs, progress=progress).finish()
+
+
+def make_pages(
+    project: Path,
+    settings: Settings,
+    content: Content,
+    now: datetime,
+    kept: Kept,
+    *,
+    preview: bool = False,
+    jobs: int = 0,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> PagesMade:
+    """As `build_pages`, without what nobody needs for seeing the pages: the hand-over and the memory for the next process.
+
+    They are written by `PagesMade.finish`, which is called before the next build or not at all, and raises BuildFailed too.
+
+    Args:
+        kept: of the builds before this one, in the same process and of the same output.
+    """
     configuration = project / ("pelicanconf.py" if preview else "publishconf.py")
     errors = _Errors()
     logger = logging.getLogger("pelican")
@@ -59,18 +85,28 @@ def build_pages(
             pelican_settings = read_pelican_settings(str(configuration))
             request: BuildRequest = pelican_settings[REQUEST]
             request.settings, request.content, request.now, request.progress = settings, content, now, progress
-            request.jobs = jobs
+            request.jobs, request.kept, request.put_off = jobs, kept, True
             Pelican(pelican_settings).run()
     except (OSError, TemplateError, PelicanTemplateNotFound, KeyError, SystemExit) as exc:
-        raise BuildFailed(
-            configuration.name, _reason(exc), "Nếu vừa sửa theme/ hãy xem lại chỗ vừa sửa; còn lại báo người phát triển."
-        ) from exc
+        raise _failed(configuration, exc) from exc
     finally:
         logger.removeHandler(errors)
-    if errors.messages or request.result is None:
+    if errors.messages or request.made is None:
         message = errors.messages[0] if errors.messages else "Pelican chạy xong nhưng không dựng trang nào"
         raise BuildFailed(configuration.name, message, "Báo người phát triển kèm dòng này.")
-    return request.result
+    return replace(request.made, finish=partial(_finish, configuration, request.made.finish))
+
+
+def _finish(configuration: Path, finish: Callable[[], BuildResult]) -> BuildResult:
+    try:
+        return finish()
+    except OSError as exc:
+        raise _failed(configuration, exc) from exc
+
+
+def _failed(configuration: Path, exc: BaseException) -> BuildFailed:
+    fix = "Nếu vừa sửa theme/ hãy xem lại chỗ vừa sửa; còn lại báo người phát triển."
+    return BuildFailed(configuration.name, _reason(exc), fix)
 
 
 def _reason(exc: BaseException) -> str:

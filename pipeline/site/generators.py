@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -18,11 +18,11 @@ from pipeline.parallel import cores
 from pipeline.site.assemble import Site, assemble
 from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
-from pipeline.site.memory import Handover, Memory
+from pipeline.site.kept import key_of
 from pipeline.site.output import Output
 from pipeline.site.page import Part
 from pipeline.site.pictures import prepare_asset
-from pipeline.site.request import REQUEST, BuildRequest, BuildResult
+from pipeline.site.request import REQUEST, BuildRequest, BuildResult, PagesMade
 from pipeline.site.share_picture import SharePicture, draw
 from pipeline.site.theme_record import read_theme_tests
 from pipeline.site.writer import SiteWriter
@@ -60,33 +60,39 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     def generate_output(self, writer: SiteWriter) -> None:
         """Make and write what changed."""
         request: BuildRequest = self.settings[REQUEST]
-        handover = Handover(request.handover)
-        memory = Memory(request.memory, self._version(), handover)
+        kept = request.kept
+        memory = kept.memory(request.memory, self._version(), request.handover)
+        picture_memory = kept.memory(request.picture_memory, _picture_version())
         output = Output(request.output, lambda path: not is_outlet_path(path))
         engine = Engine(memory, output, request.jobs or cores(), request.progress)
+        pictures = Engine(picture_memory, output, request.jobs or cores(), request.progress)
         digester = Digester()
         frame = digester.of(self.site.frame)
-
-        def task(part: Part) -> Task:
-            make = part.make
-            key = digester.of(frame, part.name, f"{make.__module__}.{make.__qualname__}", part.inputs)
-            return Task(part.name, key, partial(self._make, writer, part))
-
-        picture_memory = Memory(request.picture_memory, _picture_version())
-        pictures = Engine(picture_memory, output, request.jobs or cores(), request.progress)
         pictures.run(list(map(self._asset, self.site.assets)), share=2)
         pictures.run([Task(share.url, digester.of(share), partial(_drawn, share)) for share in self.site.shares], share=20)
         engine.run(self._static())
-        pages = engine.run([task(part) for part in self.site.parts])
-        pages += engine.run([task(self.site.lists(pages))])
-        pages += engine.run([task(part) for part in self.site.redirects(pages)])
-        files = {**engine.files(), **pictures.files()}
-        removed = output.remove_all_but(frozenset(files))
-        ordered, lines = handover.write(pages)
-        memory.save(engine.made)
-        picture_memory.save(pictures.made)
-        changed = sorted([*engine.changed, *pictures.changed])
-        request.result = BuildResult(ordered, tuple(changed), tuple(removed), lines, memory.notice or picture_memory.notice)
+
+        def tasks(parts: Iterable[Part], keys: Iterable[str]) -> list[Task]:
+            return [Task(part.name, key, partial(self._make, writer, part)) for part, key in zip(parts, keys, strict=True)]
+
+        pages = engine.run(tasks(self.site.parts, kept.keys(self.site.parts, frame, digester)))
+        lists = self.site.lists(pages)
+        pages += engine.run(tasks([lists], [key_of(lists, frame, digester)]))
+        redirects = self.site.redirects(pages)
+        pages += engine.run(tasks(redirects, [key_of(part, frame, digester) for part in redirects]))
+        removed = output.remove_all_but(frozenset({**engine.files(), **pictures.files()}))
+        changed = tuple(sorted([*engine.changed, *pictures.changed]))
+
+        def finish() -> BuildResult:
+            ordered, lines = memory.handover.write(pages)
+            memory.save(engine.made)
+            picture_memory.save(pictures.made)
+            return BuildResult(ordered, changed, tuple(removed), lines, memory.notice or picture_memory.notice)
+
+        request.made = PagesMade(bool(changed or removed), finish)
+        if not request.put_off:
+            request.result = finish()
+            kept.close()
 
     def _make(self, writer: SiteWriter, part: Part) -> Iterator[Product]:
         common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}

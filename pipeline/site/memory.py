@@ -122,6 +122,7 @@ class Memory:
             handover: where the lines of the pages are; None: there are no pages.
         """
         self._rows = Buckets(file, version, short, load)
+        self.version = version
         self._handover = handover
         why = self._rows.began_empty
         if handover is not None and len(self._rows) and not self._read(handover):
@@ -145,6 +146,12 @@ class Memory:
                 page.fetch_from(self._handover, key_of(page))
         self._rows.put(name, (made.key, made.files, made.pages))
 
+    @property
+    def handover(self) -> Handover:
+        """Where the lines of the pages are."""
+        assert self._handover is not None
+        return self._handover
+
     def save(self, names: Iterable[str]) -> None:
         """Write what is known of these parts, once the hand-over has been written; the others are forgotten."""
         kept = {*names}
@@ -155,6 +162,9 @@ class Memory:
                 self._rows.put(_HANDOVER, row)
         self._rows.keep_only(frozenset(kept))
         self._rows.save()
+
+    def close(self) -> None:
+        """Close the file; what is known stays known."""
         self._rows.close()
 
     def _read(self, handover: Handover) -> bool:

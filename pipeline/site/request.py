@@ -1,13 +1,14 @@
 """What a build is asked to do, and what it made. Travels through Pelican's settings, the only way in that Pelican offers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from pipeline.model.content import Content
 from pipeline.model.page import HandoverPage
 from pipeline.settings import Settings
+from pipeline.site.kept import Kept
 
 REQUEST = "REFORM_BUILD"
 """The key in Pelican's settings."""
@@ -27,6 +28,16 @@ class BuildResult:
     """The hand-over file as it was written (`page.to_lines` of `pages`)."""
     notice: str = ""
     """One line for whoever runs the build; empty: nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagesMade:
+    """All pages stand in output/."""
+
+    changed: bool
+    """Whether a file there is new, other than before, or gone."""
+    finish: Callable[[], BuildResult]
+    """Writes down what is known of them. It may be left out: that costs time, nothing else."""
 
 
 def _silent(done: int, total: int) -> None:
@@ -51,6 +62,11 @@ class BuildRequest:
     """None: the build reads content/ itself (``pelican -s …`` without our command line)."""
     progress: Callable[[int, int], None] = _silent
     """Told (pages written, pages to write)."""
+    kept: Kept = field(default_factory=Kept)
+    """What earlier builds of this process know of this output."""
+    put_off: bool = False
+    """Leave `made.finish` to whoever asked."""
+    made: PagesMade | None = None
     result: BuildResult | None = None
 
     @property

@@ -80,6 +80,11 @@ class PreviewServer:
         self._http.shutdown()
         self._http.server_close()
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether a page is open."""
+        return bool(self._listeners)
+
     def tell(self, event: Mapping[str, Any], linger: float = 0) -> None:
         """Send `event` to every open page: ``{"reload": bool, "title": str, "lines": [str]}``.
 

@@ -8,10 +8,10 @@ Every run needs all records, so they stand in `buckets`, without their long text
 
 import contextlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.buckets import Buckets
 from pipeline.sources.body import Resolver, Target
@@ -20,6 +20,7 @@ from pipeline.sources.texts import TABLES, MemoryTexts, StoredTexts
 from pipeline.stamp import Stamp
 from pipeline.version import source_digest
 
+_Value = TypeVar("_Value")
 FILE = "build/records.sqlite"
 _PARTS = ("sources", "model", "vietnamese", "buckets.py", "versioned.py", "stamp.py")
 _LIBRARIES = ("markdown", "nh3", "pyyaml", "python-slugify", "pillow")
@@ -50,7 +51,10 @@ def _leads_away(target: str) -> bool:
 
 
 class RecordCache:
-    """Use it as a context manager; what was put is on disk at the end, the texts sooner."""
+    """What was put is on disk once it is saved, the texts sooner; as a context manager it is saved and closed at the end.
+
+    A process that reads again and again keeps it open, and then gets the same objects for files that did not change.
+    """
 
     def __init__(self, project: Path, version: str = "") -> None:
         """Open the cache of a project; `version` of the program, empty: computed."""
@@ -62,18 +66,35 @@ class RecordCache:
             if has_texts:
                 fetch_texts_from(record, self._texts)
         self.reused = 0
+        self._seen: dict[str, tuple[Stamp, Any]] = {}
 
     def __enter__(self) -> "RecordCache":
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.save()
+        self.close()
+
+    def save(self) -> None:
+        """Write what is new. A disk that refuses costs time in the next run, nothing else."""
         connection = self._rows.connection
         if connection is not None and isinstance(self._texts, StoredTexts):
             self._texts.flush()
             self._rows.save()
             with contextlib.suppress(sqlite3.Error):
                 self._drop_spare_texts(connection)
+
+    def close(self) -> None:
+        """Close the file; records that were given out still find their texts."""
         self._rows.close()
+
+    def once(self, path: str, stamp: Stamp, read: Callable[[], _Value]) -> _Value:
+        """What `read` made of a data file, which is not read again while this cache is open and the file looks the same."""
+        seen = self._seen.get(path)
+        if seen is None or not stamp.proves(seen[0]):
+            seen = self._seen[path] = stamp, read()
+        value: _Value = seen[1]
+        return value
 
     def get(self, path: str, stamp: Stamp, resolve: Resolver) -> Any | None:
         """What was read from `path` (relative to the project), if neither the file nor what it names has changed; else None."""

@@ -1,13 +1,15 @@
 """The one reading of content/: every file once, in a fixed order, into one `Content`."""
 
+import contextlib
 import hashlib
 import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from pipeline.collection import without_collection
@@ -19,29 +21,44 @@ from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import Fault, SourceFile
 from pipeline.parallel import cores, spread
-from pipeline.sources.abbreviations import read_abbreviations
+from pipeline.sources.abbreviations import ABBREVIATIONS, read_abbreviations
 from pipeline.sources.articles import read_article
 from pipeline.sources.assets import read_asset
 from pipeline.sources.body import BodyParser, Resolver, Target
 from pipeline.sources.cache import Packed, RecordCache, pack
-from pipeline.sources.colloquial import read_colloquial
+from pipeline.sources.colloquial import COLLOQUIAL, read_colloquial
 from pipeline.sources.decisions import FOLDER as DECISIONS
 from pipeline.sources.decisions import read_decision
 from pipeline.sources.discover import Found, discover
 from pipeline.sources.events import read_event
-from pipeline.sources.fixed_pages import read_page, read_redirects
-from pipeline.sources.plan import learned_path, read_agencies, read_deeds, read_learned, read_plan
+from pipeline.sources.fixed_pages import REDIRECTS, read_page, read_redirects
+from pipeline.sources.plan import (
+    AGENCIES,
+    deeds_path,
+    learned_path,
+    plan_path,
+    read_agencies,
+    read_deeds,
+    read_learned,
+    read_plan,
+)
 from pipeline.sources.procedures import read_procedure
 from pipeline.vietnamese.dates import HO_CHI_MINH
 from pipeline.vietnamese.normalise import to_nfc
 
+_Value = TypeVar("_Value")
 _Record = Article | Procedure | FixedPage | Event | SourceFile
 _Read = Callable[[Path, str, BodyParser, Resolver], _Record]
 _LONG_AGO = datetime(1945, 9, 2, tzinfo=HO_CHI_MINH)
 
 
 def load_content(
-    project: Path, year: int, progress: Callable[[int, int], None] = lambda done, total: None, *, jobs: int = 0
+    project: Path,
+    year: int,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    jobs: int = 0,
+    kept: RecordCache | None = None,
 ) -> Content:
     """Read everything below `project`/content except site.toml.
 
@@ -49,12 +66,14 @@ def load_content(
         year: of the plan; 0: not known (a broken profile), and then no plan is read.
         progress: told (texts read, texts to read).
         jobs: processes that read at once; 0: one for each core.
+        kept: for whoever reads the same project again and again: a cache that stays open, and that the caller saves.
 
     Faults of files are in the records' `file` and in `Content.files`; nothing here raises for what a file can be.
     """
     found = discover(project)
     files: list[SourceFile] = list(found.faulty)
-    with RecordCache(project) as cache:
+    with contextlib.ExitStack() as stack:
+        cache = kept or stack.enter_context(RecordCache(project))
         assets = []
         for path in found.assets:
             asset, source = _asset(project, path, found, cache)
@@ -66,26 +85,27 @@ def load_content(
     files += [text if isinstance(text, SourceFile) else text.file for text in texts.values()]
     articles = [text for text in texts.values() if isinstance(text, Article)]
     events = [text for text in texts.values() if isinstance(text, Event)]
+    once = partial(_once, cache, found)
     decisions = []
     for path in found.data:
         if path.startswith(DECISIONS) and path.endswith(".toml"):
-            decision = read_decision(project, path)
+            decision = once(path, partial(read_decision, project, path))
             if isinstance(decision, SourceFile):
                 files.append(decision)
             else:
                 decisions.append(decision)
                 files.append(decision.file)
-    agencies, agency_file = read_agencies(project)
+    agencies, agency_file = once(AGENCIES, partial(read_agencies, project))
     files.append(agency_file)
-    plan, plan_file = read_plan(project, year) if year else (None, SourceFile(""))
-    deeds, deed_file = read_deeds(project, year) if year else ((), SourceFile(""))
+    plan, plan_file = once(plan_path(year), partial(read_plan, project, year)) if year else (None, SourceFile(""))
+    deeds, deed_file = once(deeds_path(year), partial(read_deeds, project, year)) if year else ((), SourceFile(""))
     files += [plan_file] if year else []
-    redirects, redirect_file = read_redirects(project)
-    abbreviations, abbreviation_file = read_abbreviations(project)
+    redirects, redirect_file = once(REDIRECTS, partial(read_redirects, project))
+    abbreviations, abbreviation_file = once(ABBREVIATIONS, partial(read_abbreviations, project))
     files += [file for file in (deed_file, redirect_file, abbreviation_file) if file.path in found.data]
-    colloquial, colloquial_file = read_colloquial(project)
+    colloquial, colloquial_file = once(COLLOQUIAL, partial(read_colloquial, project))
     files += [colloquial_file] if colloquial_file.path in found.data else []
-    learned = read_learned(project, year) if learned_path(year) in found.data else None
+    learned = once(learned_path(year), partial(read_learned, project, year)) if learned_path(year) in found.data else None
     if learned is not None:
         files.append(learned)
     return Content(
@@ -110,6 +130,12 @@ def load_content(
         learned=learned,
         ignored=len(found.ignored) + _unread(found, files),
     )
+
+
+def _once(cache: RecordCache, found: Found, path: str, read: Callable[[], _Value]) -> _Value:
+    """What `read` makes of the data file `path`; a file that is missing or none is looked for each time."""
+    stamp = found.stamps.get(path)
+    return read() if stamp is None else cache.once(path, stamp, read)
 
 
 def _unread(found: Found, files: list[SourceFile]) -> int:

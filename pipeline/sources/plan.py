@@ -70,6 +70,11 @@ def plan_path(year: int) -> str:
     return f"content/ke-hoach/{year}.toml"
 
 
+def deeds_path(year: int) -> str:
+    """Where what was done off the site in `year` is noted."""
+    return f"content/thuc-hien/{year}.csv"
+
+
 def learned_path(year: int) -> str:
     """Where the weights stand that were learned from the confirmed articles of `year`."""
     return f"content/ke-hoach/{year}.model.json"
@@ -233,7 +238,7 @@ def _is_month(value: object) -> bool:
 
 def read_deeds(project: Path, year: int) -> tuple[tuple[Deed, ...], SourceFile]:
     """Read what was done off the site in one year, in the order of the file."""
-    path = f"content/thuc-hien/{year}.csv"
+    path = deeds_path(year)
     rows, source = read_csv(project, path, _DEED_COLUMNS)
     faults: list[Fault] = list(source.faults)
     deeds = []

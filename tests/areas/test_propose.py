@@ -7,7 +7,7 @@ from pathlib import Path
 
 from area_samples import phrases
 
-from pipeline.areas.propose import propose_areas, tagger_of
+from pipeline.areas.propose import Proposer, propose_areas, tagger_of
 from pipeline.model.article import Article
 from pipeline.model.content import Content
 from pipeline.model.tagging import NO_AREA
@@ -73,3 +73,20 @@ def test_an_editor_who_adds_a_word_changes_the_proposal(project: Path, read: Rea
     louder = replace(others[1], words=phrases("giấy hẹn=6, lấy số=6"))
     changed = replace(content, plan=replace(content.plan, areas=(quiet, others[0], louder)))
     assert article(propose_areas(changed)).areas[0] == louder.id
+
+
+def test_the_same_record_keeps_its_answer_until_the_plan_changes(project: Path, read: Read) -> None:
+    without_areas(project)
+    content, proposer = read(project), Proposer()
+    first = proposer.propose(content)
+    assert first == propose_areas(content)
+    assert article(proposer.propose(content)) is article(first)
+    again = proposer.propose(replace(content, articles=read(project).articles))
+    assert article(again) == article(first) and article(again) is not article(first)
+    assert content.plan is not None
+    (loudest, *_) = [area for area in content.plan.areas if area.id == article(first).areas[0]]
+    silent = replace(
+        content.plan, areas=tuple(replace(area, words=()) if area is loudest else area for area in content.plan.areas)
+    )
+    changed = replace(content, plan=silent)
+    assert proposer.propose(changed) == propose_areas(changed)

@@ -184,3 +184,18 @@ def test_whatever_is_edited_the_cached_reading_equals_a_fresh_one(
         cached = load_content(project, 2020)
         (project / FILE).unlink()
         assert load_content(project, 2020) == cached
+
+
+def test_a_cache_that_stays_open_gives_the_same_objects_for_files_that_did_not_change(project: Path, settled: None) -> None:
+    with RecordCache(project) as cache:
+        first, second = load_content(project, 2020, kept=cache), load_content(project, 2020, kept=cache)
+        assert all(one is two for one, two in zip(first.texts, second.texts, strict=True))
+        assert first.plan is second.plan
+        (project / ARTICLE).write_text((project / ARTICLE).read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
+        agencies = project / "content/co-quan.toml"
+        agencies.write_text(agencies.read_text(encoding="utf-8").replace('name = "', 'name = "Đổi ', 1), encoding="utf-8")
+        third = load_content(project, 2020, kept=cache)
+        changed = [two.file.path for one, two in zip(second.texts, third.texts, strict=True) if one is not two]
+        assert changed == [ARTICLE]
+        assert second.agencies != third.agencies
+        assert third == load_content(project, 2020)

@@ -1,0 +1,116 @@
+"""The preview of a project in a process that stays: what was read and made is kept, and only what changed is read and made again.
+
+The pages come first, then the findings, then what nobody waits for: feeds, the search index, and what the next process may know.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.areas.propose import Proposer
+from pipeline.checks.run import CheckResult, run_checks
+from pipeline.collection import without_collection
+from pipeline.errors import ContentChanged, UsageError
+from pipeline.lock import only_run
+from pipeline.model.content import Content
+from pipeline.release.build import add_outlets, must_be_usable
+from pipeline.release.findings import remembered_findings
+from pipeline.settings import Settings, moment_of, read_settings
+from pipeline.site.build import PagesMade, make_pages
+from pipeline.site.kept import Kept
+from pipeline.sources.cache import RecordCache
+from pipeline.sources.load import load_content
+
+LOCK = "build/preview.lock"
+
+
+@contextlib.contextmanager
+def only_preview(project: Path) -> Iterator[None]:
+    """Hold build/preview/ while the block runs.
+
+    Raises:
+        UsageError: another process makes a preview of this project.
+    """
+    fix = "Dùng cửa sổ xem trước đang mở, hoặc đóng nó rồi chạy lại."
+    with only_run(project / LOCK, lambda: UsageError("build/preview/", "đang có một cửa sổ xem trước khác của dự án này", fix)):
+        yield
+
+
+class Preview:
+    """Call `show`, then `check`, then `finish`. Where files have changed again, the later ones may be left out for a new `show`.
+
+    Where one of them fails, all that was kept is dropped: the next `show` begins with what is on the disk.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self._sources: RecordCache | None = None
+        self._areas, self._pages = Proposer(), Kept()
+        self._settings: Settings
+        self._content: Content
+        self._now: datetime
+        self._made: PagesMade
+
+    def show(self, date: str = "") -> bool:
+        """Bring the pages in build/preview/ up to date; return whether any file there changed.
+
+        Args:
+            date: as ``--date``.
+
+        Raises:
+            PipelineError: nothing could be read, or a page could not be made.
+        """
+        began_anew = self._sources is None
+        try:
+            return self._show(date)
+        except ContentChanged:  # somebody has removed build/ meanwhile
+            if began_anew:
+                raise
+            return self._show(date)
+
+    def _show(self, date: str) -> bool:
+        self._settings = read_settings(self.project)
+        self._now = moment_of(self._settings, date)
+        must_be_usable(self._settings)
+        with self._all_or_nothing(), without_collection():
+            self._sources = self._sources or RecordCache(self.project)
+            content = load_content(self.project, self._settings.plan_year, kept=self._sources)
+            self._content = self._areas.propose(content)
+            self._made = make_pages(self.project, self._settings, self._content, self._now, self._pages, preview=True)
+        return self._made.changed
+
+    def check(self) -> CheckResult:
+        """Judge what was shown."""
+        with self._all_or_nothing(), remembered_findings(self.project) as memory:
+            settings = self._settings
+            return run_checks(self._content, self._now, [settings.file], memory=memory, **settings.for_checks)
+
+    def finish(self) -> Iterator[None]:
+        """Make what readers of a page do not wait for, and write down what the next process may know, in steps.
+
+        Raises:
+            PipelineError: it could not be made.
+        """
+        with self._all_or_nothing():
+            assert self._sources is not None
+            self._sources.save()
+            yield
+            pages = self._made.finish()
+            yield
+            add_outlets(self.project, self._settings, self._content, self._now, pages, preview=True)
+
+    def close(self) -> None:
+        """Forget everything."""
+        if self._sources is not None:
+            self._sources.close()
+        self._pages.close()
+        self._sources, self._areas, self._pages = None, Proposer(), Kept()
+
+    @contextlib.contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception:
+            self.close()
+            raise

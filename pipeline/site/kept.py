@@ -1,0 +1,57 @@
+"""What a process that builds one output again and again keeps in memory from one build to the next."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.site.digest import Digester
+from pipeline.site.memory import Handover, Memory
+from pipeline.site.page import Part
+
+
+class Kept:
+    """Use one for each output, as long as every build of it ends well; after one that did not, begin with a new one."""
+
+    def __init__(self) -> None:
+        self._memories: dict[Path, Memory] = {}
+        self._keys: tuple[str, Mapping[str, tuple[Part, str]]] = "", {}
+        """Digest of the frame, and name -> part and key, of the last build."""
+
+    def memory(self, file: Path, version: str, handover: Path | None = None) -> Memory:
+        """The memory in `file`: read once, and again when the program or the theme has changed."""
+        known = self._memories.get(file)
+        if known is None or known.version != version:
+            if known is not None:
+                known.close()
+            known = self._memories[file] = Memory(file, version, Handover(handover) if handover else None)
+        return known
+
+    def keys(self, parts: Iterable[Part], frame: str, digester: Digester) -> list[str]:
+        """The key of each part: all that its pages are made from.
+
+        To see that inputs are equal takes a fraction of the time of their digest, since most are the same objects as before.
+
+        Args:
+            frame: digest of what all pages may show.
+        """
+        before = self._keys[1] if self._keys[0] == frame else {}
+        now = {}
+        for part in parts:
+            known = before.get(part.name)
+            if known is not None and known[0].make is part.make and known[0].inputs == part.inputs:
+                now[part.name] = part, known[1]
+            else:
+                now[part.name] = part, key_of(part, frame, digester)
+        self._keys = frame, now
+        return [key for _, key in now.values()]
+
+    def close(self) -> None:
+        """Close the files."""
+        for memory in self._memories.values():
+            memory.close()
+
+
+def key_of(part: Part, frame: str, digester: Digester) -> str:
+    """All that the pages of a part are made from."""
+    make: Any = part.make
+    return digester.of(frame, part.name, f"{make.__module__}.{make.__qualname__}", part.inputs)
