@@ -45,6 +45,7 @@ from pipeline.checks.rules import (
     silencers,
     structure,
     titles,
+    urgent,
     values,
 )
 
@@ -212,6 +213,11 @@ RULES: tuple[Rule, ...] = (
     events.event_of_more_than_a_year,
     feeds.article_older_than_its_feed,
     feeds.correction_not_yet_made,
+    urgent.notice_that_ends_before_it_begins,
+    urgent.notice_that_stays_too_long,
+    urgent.notice_of_many_words,
+    urgent.notice_that_leads_nowhere,
+    urgent.notice_over_for_long,
     silencers.silencer_without_reason,
     silencers.silencer_without_use,
     silencers.silencer_of_an_error,

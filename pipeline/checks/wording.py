@@ -13,6 +13,7 @@ _ENTRIES = {
     "change": "thay đổi",
     "form": "hình thức",
     "group": "nhóm",
+    "notice": "thông báo",
     "partner": "đối tác",
     "word": "từ",
 }
@@ -53,6 +54,9 @@ EXAMPLES = {
     "how": "Trực tiếp",
     "time": "03 ngày làm việc",
     "fee": "Không",
+    "text": "Bộ phận một cửa phường Lê Bình tạm nghỉ do ngập.",
+    "from": "2020-10-12 07:00",
+    "until": "2020-10-14 17:00",
 }
 """A value for each key of headers, to show what a line looks like."""
 

@@ -13,6 +13,7 @@ from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.plan import Deed, Plan
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import SourceFile
+from pipeline.model.urgent import UrgentNotice
 
 Text = Article | Procedure | FixedPage | Event
 """What has a body and an address."""
@@ -63,6 +64,8 @@ class Content:
 
     events: tuple[Event, ...] = ()
     """Sorted by (beginning, id); those without a beginning first."""
+    urgent: tuple[UrgentNotice, ...] = ()
+    """As their file has them, those that are over too; empty: the staff keep no such file."""
     decisions: tuple[Decision, ...] = ()
     learned: SourceFile | None = None
     """content/ke-hoach/<year>.model.json: what was learned from confirmed articles; None: there is none."""

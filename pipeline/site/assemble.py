@@ -24,6 +24,7 @@ from pipeline.site.search_page import search_part
 from pipeline.site.share_picture import SharePicture
 from pipeline.site.shares import share_pictures
 from pipeline.site.theme_record import UNTESTED, ThemeTests
+from pipeline.site.urgent import urgent_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def assemble(
         tests: what is known about the accessibility of the theme.
         preview: also build drafts and what is not due yet.
     """
-    frame, given = make_frame(content, settings, style, preview=preview), make_given(content, now)
+    urgent = urgent_views(content.urgent, now)
+    frame, given = make_frame(content, settings, style, preview=preview, urgent=urgent), make_given(content, now)
     named = [article for article in content.articles if article.url and article.date]
     built = [article for article in named if preview or given.is_public(article)]
     cards = {article.url: article_card(frame, given, article) for article in built}

@@ -19,7 +19,17 @@ from pipeline.model.plan import Area
 from pipeline.settings import Settings
 from pipeline.site.picture_markup import published_size, srcset
 from pipeline.site.share_picture import SIZE
-from pipeline.site.views import AgencyView, AreaView, FeedbackView, LinkView, NoticeView, PageView, PictureView, SiteView
+from pipeline.site.views import (
+    AgencyView,
+    AreaView,
+    FeedbackView,
+    LinkView,
+    NoticeView,
+    PageView,
+    PictureView,
+    SiteView,
+    UrgentView,
+)
 from pipeline.vietnamese.dates import format_date
 
 _HOME = LinkView("Trang chủ", address.HOME)
@@ -27,7 +37,10 @@ _HOME = LinkView("Trang chủ", address.HOME)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page may show. A change of it makes every page anew, so no text and no moment stands in it."""
+    """What every page may show. A change of it makes every page anew, so no text and no moment stands in it.
+
+    The exception are urgent notices while they are in force: every page shows them, so every page is made anew for them.
+    """
 
     settings: Settings
     preview: bool
@@ -87,8 +100,8 @@ def make_given(content: Content, now: datetime) -> Given:
     return Given(content, now, assets, procedures, {agency.id: agency for agency in content.agencies}, public)
 
 
-def make_frame(content: Content, settings: Settings, style: str, *, preview: bool) -> Frame:
-    """Prepare what all pages share; `style` is the stylesheet's address."""
+def make_frame(content: Content, settings: Settings, style: str, *, preview: bool, urgent: tuple[UrgentView, ...] = ()) -> Frame:
+    """Prepare what all pages share; `style` is the stylesheet's address, `urgent` the notices in force."""
     areas = {area.id: _area_view(area) for area in (content.plan.areas if content.plan else ())}
     pages = tuple(LinkView(page.menu, page.url) for page in content.pages if page.menu and page.url)
     site = SiteView(
@@ -109,6 +122,7 @@ def make_frame(content: Content, settings: Settings, style: str, *, preview: boo
         style=style,
         areas=tuple(areas.values()),
         pages=pages,
+        urgent=urgent,
     )
     agencies = {agency.id: _agency_view(agency) for agency in content.agencies}
     return Frame(settings, preview, site, areas, agencies)

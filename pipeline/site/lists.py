@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pipeline.model import address
 from pipeline.model.agency import AgencyKind
 from pipeline.model.article import Article
+from pipeline.model.page import HandoverPage
 from pipeline.site.context import Frame, Given, Head, feed_links, organisation
 from pipeline.site.event_views import EventCard
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.split import split_by_weight
+from pipeline.site.urgent import urgent_moments
 from pipeline.site.views import AgencyView, AreaView, ArticleCard, LinkView, ListView
 
 NEWEST = 20
@@ -53,6 +55,8 @@ class HomeInputs:
     listing: ListView
     events: tuple[EventCard, ...]
     """The next ones; empty: none is known."""
+    changes_at: tuple[str, ...]
+    """ISO 8601 moments at which urgent notices come and go: this page tells of them for all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,11 @@ class _Lists:
             feeds=feed_links("", "Tin mới"),
         )
         subject = _Subject(address.HOME, "home", settings.name, settings.tagline, ())
-        return Part(address.HOME, make_home, HomeInputs(subject, listing, events))
+        return Part(
+            address.HOME,
+            make_home,
+            HomeInputs(subject, listing, events, urgent_moments(self.given.content.urgent, self.given.now)),
+        )
 
     def areas(self, by_area: Mapping[str, list[Article]]) -> Part:
         description = "Các nội dung tuyên truyền cải cách hành chính theo kế hoạch."
@@ -187,7 +195,8 @@ def make_home(frame: Frame, inputs: HomeInputs) -> Iterator[Page]:
     subject, listing = inputs.subject, inputs.listing
     head = Head(subject.url, subject.kind, subject.heading, subject.description, data=organisation(frame))
     context = {"articles": listing.articles, "events_next": inputs.events, "procedures_url": address.PROCEDURES, "list": listing}
-    yield make_page(frame, head, "home", context)
+    handover = HandoverPage(subject.url, subject.kind, subject.heading, subject.description, changes_at=inputs.changes_at)
+    yield make_page(frame, head, "home", context, handover)
 
 
 def make_list(frame: Frame, inputs: ListInputs) -> Iterator[Page]:

@@ -153,6 +153,16 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class UrgentView:
+    """An urgent notice that is in force."""
+
+    text: str
+    until: str
+    """``17 giờ ngày 14/10/2020``."""
+    link: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page knows of the site; the same object on all pages."""
 
@@ -176,6 +186,8 @@ class SiteView:
     areas: tuple[AreaView, ...]
     pages: tuple[LinkView, ...]
     """Fixed pages for the footer."""
+    urgent: tuple[UrgentView, ...] = ()
+    """What is in force at the moment of the build; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)

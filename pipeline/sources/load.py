@@ -43,6 +43,7 @@ from pipeline.sources.plan import (
     read_plan,
 )
 from pipeline.sources.procedures import read_procedure
+from pipeline.sources.urgent import URGENT, read_urgent
 from pipeline.vietnamese.dates import HO_CHI_MINH
 from pipeline.vietnamese.normalise import to_nfc
 
@@ -105,6 +106,8 @@ def load_content(
     files += [file for file in (deed_file, redirect_file, abbreviation_file) if file.path in found.data]
     colloquial, colloquial_file = once(COLLOQUIAL, partial(read_colloquial, project))
     files += [colloquial_file] if colloquial_file.path in found.data else []
+    urgent, urgent_file = once(URGENT, partial(read_urgent, project))
+    files += [urgent_file] if urgent_file.path in found.data else []
     learned = once(learned_path(year), partial(read_learned, project, year)) if learned_path(year) in found.data else None
     if learned is not None:
         files.append(learned)
@@ -115,6 +118,7 @@ def load_content(
         articles=tuple(sorted(articles, key=lambda article: (article.date or _LONG_AGO, article.id, article.file.path))),
         procedures=tuple(text for text in texts.values() if isinstance(text, Procedure)),
         events=tuple(sorted(events, key=lambda event: (event.begin or _LONG_AGO, event.id, event.file.path))),
+        urgent=urgent,
         decisions=tuple(decisions),
         pages=tuple(
             sorted(
