@@ -29,11 +29,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     common = "agency: phong-noi-vu\nsummary: Một bài thử cho các trạng thái của trang.\nstatus: published\nareas: [mot-cua]\n"
     approved = "approved: {by: Ban biên tập, date: 2020-02-03}\n"
     withdrawn = "withdrawn: {date: 2020-03-01, reason: Số liệu chưa được đối chiếu, replaced_by: /tin-tuc/}\n"
-    text = "## Mục <b>một</b>\n\n| Cột | Số |\n|---|---|\n| a | 1 |\n\n> Trích.\n"
+    text = "## Mục <b>một</b>\n\n### Tiểu mục\n\n#### Ý\n\n| Cột | Số |\n|---|---|\n| a | 1 |\n\n> Trích.\n"
     origin = "source: {author: A, name: Báo, url: https://example.com/}\n"
     for name, extra in {"thu-hoi": withdrawn, "het-han": "expires: 2020-06-01\n", "gui-lai": origin}.items():
         head = f"---\ntitle: Bài thử {name}\ndate: 2020-02-03\nid: 2020-{name[:2]}abc\n{common}{approved}{extra}---\n\n"
         (agency / f"2020-02-03-{name}.md").write_text(head + text, encoding="utf-8")
+    newest = agency / "2020-12-22-ket-qua-khao-sat-hai-long.md"
+    covered = "status: published\ncover: bieu-do-hai-long.jpg\ncover_alt: Biểu đồ năm nội dung\n"
+    newest.write_text(newest.read_text(encoding="utf-8").replace("status: published\n", covered), encoding="utf-8")
     _procedures_of_each_state(project / "content" / "thu-tuc")
     settings = read_settings(project)
     build_output(project, settings, load_content(project, settings.plan_year), moment_of(settings))
@@ -60,6 +63,10 @@ def _procedures_of_each_state(folder: Path) -> None:
     for code, dossier in (("1.900006", many), ("1.900007", papers)):
         body = f"## Trình tự thực hiện\n\nNộp hồ sơ.\n\n## Thành phần, số lượng hồ sơ\n\n{dossier}\n"
         (own / f"{code}.md").write_text(f"{head.replace('1.900005', code)}\n{body}", encoding="utf-8")
+    named = text.replace("1.001193", "1.900008").replace(
+        "name: Đăng ký khai sinh", f"name: Việc thử{' cho người có tên rất dài' * 17}"
+    )
+    (own / "1.900008.md").write_text(named, encoding="utf-8")
     (own / "to-khai.docx").write_bytes(b"PK" * 2000)
     for number, code, kind, effective in (
         (9911, "1.900001", "new", "2021-03-01"),
