@@ -4,6 +4,7 @@ The pages come first, then the findings, then what nobody waits for: feeds, the 
 """
 
 import contextlib
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -99,6 +100,9 @@ class Preview:
             pages = self._made.finish()
             yield
             add_outlets(self.project, self._settings, self._content, self._now, pages, preview=True)
+            yield
+            gc.collect()
+            gc.freeze()  # what is left stays, and need not be looked through after each save
 
     def close(self) -> None:
         """Forget everything."""

@@ -86,6 +86,7 @@ def make_pages(
             request: BuildRequest = pelican_settings[REQUEST]
             request.settings, request.content, request.now, request.progress = settings, content, now, progress
             request.jobs, request.kept, request.put_off = jobs, kept, True
+            pelican_settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = kept.templates
             Pelican(pelican_settings).run()
     except (OSError, TemplateError, PelicanTemplateNotFound, KeyError, SystemExit) as exc:
         raise _failed(configuration, exc) from exc

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
 from pipeline.site.digest import Digester
 from pipeline.site.memory import Handover, Memory
 from pipeline.site.page import Part
@@ -16,6 +19,8 @@ class Kept:
         self._memories: dict[Path, Memory] = {}
         self._keys: tuple[str, Mapping[str, tuple[Part, str]]] = "", {}
         """Digest of the frame, and name -> part and key, of the last build."""
+        self.templates = _Compiled()
+        """What the templates were compiled to; Jinja looks whether their source is the same."""
 
     def memory(self, file: Path, version: str, handover: Path | None = None) -> Memory:
         """The memory in `file`: read once, and again when the program or the theme has changed."""
@@ -49,6 +54,19 @@ class Kept:
         """Close the files."""
         for memory in self._memories.values():
             memory.close()
+
+
+class _Compiled(BytecodeCache):
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._known.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
 
 
 def key_of(part: Part, frame: str, digester: Digester) -> str:

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from pipeline.errors import BuildFailed, UsageError
 from pipeline.release.preview import Preview, only_preview
@@ -43,6 +44,17 @@ def test_after_a_save_one_file_is_read_and_one_page_is_made(shown: Preview, monk
     assert shown.show()
     assert read == [ARTICLE] and rendered == ["/tin-tuc/2020/03/bai-mau/"]
     assert "Chữ vừa lưu." in (shown.project / PAGE).read_text(encoding="utf-8")
+
+
+def test_templates_that_did_not_change_are_not_compiled_again(shown: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled, compile_template = [], Environment.compile
+    monkeypatch.setattr(Environment, "compile", lambda self, *a, **k: compiled.append(k) or compile_template(self, *a, **k))
+    edit(shown.project, ARTICLE, "title: ", "title: Tên mới đặt ")
+    shown.show()
+    assert not compiled
+    edit(shown.project, "theme/templates/base.html", "</body>", "<p>mẫu mới</p></body>")
+    shown.show()
+    assert compiled
 
 
 def test_a_title_reaches_the_lists(shown: Preview) -> None:
