@@ -5,11 +5,11 @@ A text's record counts by the digest that its reading gave it, so nobody looks a
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_type_hints
 
 from pipeline.model.article import Article
 from pipeline.model.event import Event
@@ -40,16 +40,24 @@ class Digester:
         if kind in _SHARED:
             known = self._known.get(id(value))
             if known is None:
-                known = self._known[id(value)] = value, self.of(kind.__name__, *_fields(kind)(value))
+                known = self._known[id(value)] = value, self.of(kind.__name__, *self._parts(kind, value))
             return known[1]
         if kind is tuple or kind is list:
             return [self._plain(item) for item in value]
+        if hasattr(kind, "__dataclass_fields__"):
+            parts = _text_parts(kind, value)
+            return [kind.__name__, *(map(self._plain, parts) if parts else self._parts(kind, value))]
         return self._rarer(kind, value)
 
+    def _parts(self, kind: type, value: Any) -> list[Any]:
+        """The fields of a dataclass, each plain."""
+        take, deep = _shape(kind)
+        parts = list(take(value))
+        for place in deep:
+            parts[place] = self._plain(parts[place])
+        return parts
+
     def _rarer(self, kind: type, value: Any) -> Any:
-        if is_dataclass(kind):
-            parts = _text_parts(value) or _fields(kind)(value)
-            return [kind.__name__, *map(self._plain, parts)]
         if isinstance(value, str):  # Markup, and enums of texts
             return str(value)
         if isinstance(value, Mapping):
@@ -66,19 +74,26 @@ _SHARED = frozenset({AreaView, AgencyView, ArticleCard, SiteView})
 """Views that stand in the inputs of many parts, as the same object."""
 
 
-def _text_parts(value: Any) -> tuple[Any, ...]:
+def _text_parts(kind: type, value: Any) -> tuple[Any, ...]:
     """What a text's record depends on; empty: it is none, or it was not read from a file."""
-    if isinstance(value, Article) and value.file.digest:
+    if kind is Article and value.file.digest:
         return value.file.digest, value.areas, value.tagging
-    if isinstance(value, Procedure | FixedPage | Event) and value.file.digest:
+    if kind in _TEXTS and value.file.digest:
         return (value.file.digest,)
     return ()
 
 
+_TEXTS = frozenset({Procedure, FixedPage, Event})
+_SIMPLE = frozenset({str, int, bool, str | None, int | None, bool | None, tuple[str, ...]})
+"""Types whose values say all of themselves as they are."""
+
+
 @cache
-def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """What takes the values of all fields out of a dataclass."""
+def _shape(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[int, ...]]:
+    """What takes the values of all fields out of a dataclass, and the places of those that are not plain by their type."""
     names = [field.name for field in fields(kind)]
+    types = get_type_hints(kind)
+    deep = tuple(place for place, name in enumerate(names) if types[name] not in _SIMPLE)
     if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
+        return attrgetter(*names), deep
+    return (lambda value: tuple(getattr(value, name) for name in names)), deep

@@ -3,7 +3,9 @@
 import copyreg
 import io
 import pickle
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -29,19 +31,31 @@ def _frozen(mapping: dict[str, Any]) -> MappingProxyType[str, Any]:
 copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
 
 
-def _without_texts(kind: type[Later], values: tuple[Any, ...]) -> Later:
+def _without_texts(kind: Any, values: tuple[Any, ...]) -> Any:
     record = object.__new__(kind)
-    for name, value in zip(_SHORT[kind], values, strict=True):
-        object.__setattr__(record, name, value)
+    for put, value in zip(_setters(kind), values, strict=True):
+        put(record, value)
     return record
+
+
+@cache
+def _setters(kind: Any) -> tuple[Callable[[Any, Any], None], ...]:
+    """What gives each field of a frozen, slotted record its value; `__init__` and `setattr` take several times as long."""
+    return tuple(getattr(kind, name).__set__ for name in _names(kind))
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a record that are kept with it."""
+    return _SHORT[kind] if kind in _SHORT else tuple(field.name for field in fields(kind))
 
 
 class _ShortPickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
-        names = _SHORT.get(type(value))
-        if names is None:
+        kind = type(value)
+        if not is_dataclass(kind):
             return NotImplemented
-        return _without_texts, (type(value), tuple(getattr(value, name) for name in names))
+        return _without_texts, (kind, tuple(getattr(value, name) for name in _names(kind)))
 
 
 class _OnlyRecords(pickle.Unpickler):
