@@ -7,9 +7,11 @@ lighthouse     Lighthouse on the published sample site, and the weight of its pa
 """
 
 import argparse
+import compileall
 import sys
 
 from bench import compare, lighthouse, publishing, watching
+from bench.peers.peer import PROJECT
 
 _COMMANDS = {"compare": compare, "watch": watching, "publish": publishing, "lighthouse": lighthouse}
 
@@ -23,6 +25,7 @@ def main() -> int:
     for name, module in _COMMANDS.items():
         module.configure(commands.add_parser(name))
     options = parser.parse_args()
+    compileall.compile_dir(PROJECT / "pipeline", quiet=1)  # as make does, wherever Python is told to write no bytecode
     return int(_COMMANDS[options.command].main(options))
 
 

@@ -12,7 +12,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from pipeline.errors import ChildLost
 
@@ -53,11 +53,48 @@ def spread(
                 raise answer
             yield answer
     finally:
-        for child, pipe in children:
-            pipe.close()
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+        _end(children)
+
+
+class Beside(Generic[_Answer]):
+    """One piece of work that a process does beside this one; where there is one core or no fork, this one does it when asked.
+
+    A context manager: whoever leaves it no longer wants the answer.
+    """
+
+    def __init__(self, work: Callable[[], _Answer], *, jobs: int) -> None:
+        """Begin. What `work` returns must be picklable, exceptions too; `jobs`: at least 2, or nothing runs beside."""
+        self._work = work
+        self._children = _fork(lambda runs: work(), [((),)], 1) if min(jobs, cores()) > 1 else []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        _end(self._children)
+
+    def answer(self) -> _Answer:
+        """What came of it; waits for that. Ask once.
+
+        Raises:
+            ChildLost: the process was killed (too little memory, most often).
+            Exception: what the work raised.
+        """
+        if not self._children:
+            return self._work()
+        done, answer = _receive(self._children[0][1])
+        if not done:
+            raise answer
+        found: _Answer = answer
+        return found
+
+
+def _end(children: list[tuple[int, BinaryIO]]) -> None:
+    for child, pipe in children:
+        pipe.close()
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _fork(work: Callable[[Sequence[_Item]], _Answer], runs: list[Sequence[_Item]], jobs: int) -> list[tuple[int, BinaryIO]]:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import BuildFailed, ChildLost
-from pipeline.parallel import cores, spread
+from pipeline.parallel import Beside, cores, spread
 
 ROOT = Path(__file__).parents[1]
 needs_two = pytest.mark.skipif(cores() < 2, reason="one core, or no fork: everything runs in this process")
@@ -106,3 +106,28 @@ def _runs(pid: int) -> bool:
         return " Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except OSError:
         return False
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_beside_gives_its_answer_or_what_it_raised(jobs: int) -> None:
+    with Beside(lambda: squares([2, 3]), jobs=jobs) as beside:
+        assert beside.answer() == [4, 9]
+    with Beside(lambda: squares(["x"]), jobs=jobs) as beside, pytest.raises(TypeError):  # type: ignore[list-item]
+        beside.answer()
+
+
+@needs_two
+def test_work_beside_that_nobody_wants_any_more_ends_at_once() -> None:
+    with Beside(os.getpid, jobs=2) as beside:
+        child = beside.answer()
+        assert child != os.getpid()
+    with Beside(lambda: time.sleep(60), jobs=2):
+        pass
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@needs_two
+def test_work_beside_that_is_killed_is_told() -> None:
+    with Beside(lambda: os.kill(os.getpid(), signal.SIGKILL), jobs=2) as beside, pytest.raises(ChildLost):
+        beside.answer()

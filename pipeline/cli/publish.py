@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.cli.arguments import add_date, add_jobs
@@ -54,8 +55,8 @@ def _publish(options: argparse.Namespace, project: Path) -> PublishSummary:
     notices: list[str] = []
     with publish_progress() as progress:
 
-        def build(content: Content) -> BuildResult:
-            result = build_output(project, settings, content, now, jobs=options.jobs, progress=progress.advance)
+        def build(content: Content, permit: Callable[[], None]) -> BuildResult:
+            result = build_output(project, settings, content, now, jobs=options.jobs, progress=progress.advance, permit=permit)
             notices.append(result.notice)
             return result
 

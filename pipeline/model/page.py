@@ -21,10 +21,6 @@ _OUTLET_PATH = re.compile(
 """The pages that explain the feeds are pages like all others; the plan's status is a page of the preview alone."""
 
 
-OUTLET_FOLDERS = frozenset({"feeds", "embed", "chi-muc", "lich", "noi-bo"})
-"""Folders of output/ in which outlets have files, perhaps among pages; others of theirs stand at its root."""
-
-
 def is_outlet_path(path: str) -> bool:
     """Whether a file of output/ is one that outlets write after Pelican; everything else there is Pelican's."""
     return bool(_OUTLET_PATH.fullmatch(path))

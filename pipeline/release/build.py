@@ -10,7 +10,7 @@ from pipeline.errors import BuildFailed
 from pipeline.model import address
 from pipeline.model.agency import AgencyKind
 from pipeline.model.content import Content
-from pipeline.model.page import OUTLET_FOLDERS, is_outlet_path
+from pipeline.model.page import is_outlet_path
 from pipeline.outlets.render import Outlet, OutletProfile, outlets_of
 from pipeline.parallel import cores
 from pipeline.plan.status import plan_status
@@ -18,11 +18,9 @@ from pipeline.release.search_memory import remembered_blocks, search_version
 from pipeline.reports import plan_page
 from pipeline.settings import PROFILE, Settings
 from pipeline.site.build import BuildResult, build_pages
-from pipeline.site.configure import OUTPUT, PREVIEW
 from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
 from pipeline.site.memory import Memory
-from pipeline.site.output import Output
 from pipeline.version import source_digest
 
 OUTLET_MEMORY, PREVIEW_MEMORY = "build/outlets.sqlite", "build/preview-outlets.sqlite"
@@ -49,8 +47,11 @@ def build_output(
     preview: bool = False,
     jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    permit: Callable[[], None] = lambda: None,
 ) -> BuildResult:
     """Build output/; `progress` is told (parts done, parts), `jobs` are processes at once (0: one for each core).
+
+    `permit` is called before anything is written; what it raises ends the build.
 
     The preview is built into build/preview/, and has a page on the plan's status that no other page links to.
 
@@ -58,7 +59,7 @@ def build_output(
         BuildFailed: the pages could not be built; what is live is untouched.
     """
     must_be_usable(settings)
-    pages = build_pages(project, settings, content, now, preview=preview, jobs=jobs, progress=progress)
+    pages = build_pages(project, settings, content, now, preview=preview, jobs=jobs, progress=progress, permit=permit)
     return add_outlets(project, settings, content, now, pages, preview=preview, jobs=jobs)
 
 
@@ -85,9 +86,7 @@ def _write_outlets(
     project: Path, settings: Settings, content: Content, now: datetime, pages: BuildResult, *, preview: bool, jobs: int
 ) -> tuple[Engine, list[str]]:
     """Make the outlets that changed; the engine that did, and the paths that went."""
-    root = project / (PREVIEW if preview else OUTPUT)
-    version = source_digest(_PARTS, _LIBRARIES)
-    output = Output(root, is_outlet_path, OUTLET_FOLDERS)
+    output, version = pages.output, source_digest(_PARTS, _LIBRARIES)
     memory = Memory(project / (PREVIEW_MEMORY if preview else OUTLET_MEMORY), version)
     engine = Engine(memory, output, jobs or cores(), lambda done, total: None)
     digester = Digester()
@@ -96,7 +95,7 @@ def _write_outlets(
             pages.pages,
             profile=outlet_profile(settings, content),
             now=now,
-            size_of=partial(_size_of, root),
+            size_of=partial(_size_of, output.root),
             memory=blocks,
             version=search_version(),
         )
@@ -106,7 +105,7 @@ def _write_outlets(
         status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
         page = plan_page.report(status, "").encode()
         engine.run([Task(plan_page.PREVIEW_FILE, digester.of(page), partial(_as_it_is, f"/{plan_page.PREVIEW_FILE}", page))])
-    removed = output.remove_all_but(frozenset(engine.files()))
+    removed = output.remove_all_but(frozenset(engine.files()), is_outlet_path)
     memory.save(engine.made)
     memory.close()
     return engine, removed

@@ -18,7 +18,8 @@ from pipeline.errors import ReleaseFailed
 from pipeline.release.digests import Digests
 from pipeline.release.disk import in_words
 from pipeline.release.manifest import FileMark, Manifest
-from pipeline.release.tree import Stats, make_folder, mirror, scan
+from pipeline.release.tree import make_folder, mirror
+from pipeline.seen import Stats, scan
 from pipeline.storage import TEMPORARY_PREFIX, sync_folder
 
 RELEASE_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")

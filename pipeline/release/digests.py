@@ -6,7 +6,6 @@ one that may not be on the disk yet: after a power cut its stat may be what it w
 
 import hashlib
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +14,7 @@ from pipeline.errors import ReleaseFailed
 from pipeline.release.disk import in_words, wait_for
 from pipeline.release.manifest import FileMark, Manifest
 from pipeline.release.memory import Memory
-from pipeline.release.tree import scan
+from pipeline.seen import Seen, clock_of, scan
 from pipeline.stamp import is_settled
 from pipeline.storage import TEMPORARY_PREFIX
 
@@ -27,15 +26,16 @@ _TABLES = {"files": "path TEXT PRIMARY KEY, stamp TEXT, sha256 TEXT"}
 class Digests:
     """The files of output/ as they are in this run."""
 
-    def __init__(self, output: Path, file: Path | None = None, *, all_files: bool = False) -> None:
+    def __init__(self, output: Path, file: Path | None = None, *, all_files: bool = False, seen: Seen | None = None) -> None:
         """Begin a run.
 
         Args:
             output: the folder.
             file: where digests are remembered; None: nowhere.
             all_files: read every file, whatever is remembered.
+            seen: what whoever has just built `output` found and left there; None: looked for.
         """
-        self._output, self._file, self._all = output, file, all_files
+        self._output, self._file, self._all, self._seen = output, file, all_files, seen
         self._known: dict[str, tuple[str, str]] = {}
         self._marks: dict[str, FileMark] = {}
         self.stats: dict[str, os.stat_result] = {}
@@ -52,12 +52,11 @@ class Digests:
             ReleaseFailed: a file cannot be read, or something there is neither file nor folder.
         """
         with in_words("output/"):
-            found = dict(sorted(scan(self._output).items()))
             if self._file is not None:
-                self._moment = _clock(self._file.parent)
+                self._moment = self._seen.moment if self._seen else clock_of(self._file.parent)
                 with Memory(self._file, _VERSION, _TABLES) as memory:
                     self._known = {path: (stamp, sha256) for path, stamp, sha256 in memory.rows("SELECT * FROM files")}
-            for path, status in found.items():
+            for path, status in sorted((self._seen.stats if self._seen else scan(self._output)).items()):
                 if path.rpartition("/")[2].startswith(TEMPORARY_PREFIX):
                     (self._output / path).unlink()
                     continue
@@ -72,7 +71,7 @@ class Digests:
         A further link to a file changes its ctime; that is noted here, so that the file need not be read again for it.
         """
         if self._linked == 0 and self._file is not None:
-            self._linked = _clock(self._file.parent)
+            self._linked = clock_of(self._file.parent)
         ours = self.stats.get(path)
         if ours is None or not os.path.samestat(ours, status) or _content(ours) != _content(status):
             return False
@@ -120,14 +119,3 @@ def _content(status: os.stat_result) -> tuple[int, int]:
 
 def _stamp(status: os.stat_result) -> str:
     return f"{status.st_dev} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_size}"
-
-
-def _clock(folder: Path) -> int:
-    """What time the file system says it is, in nanoseconds: its clock need not be this machine's."""
-    folder.mkdir(parents=True, exist_ok=True)
-    probe = folder / f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
-    probe.touch()
-    try:
-        return probe.stat().st_mtime_ns
-    finally:
-        probe.unlink()

@@ -57,7 +57,7 @@ def difference(old: Manifest, new: Manifest, led_elsewhere: frozenset[str] = fro
 
 def is_html(path: str) -> bool:
     """Whether a file of output/ is a page, by its name."""
-    return path.lower().endswith(HTML) and not address.is_fragment(path)
+    return (path.endswith(HTML) or path.lower().endswith(HTML)) and not address.is_fragment(path)
 
 
 def to_json(manifest: Manifest) -> bytes:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from pipeline.areas.propose import propose_areas
 from pipeline.checks.run import CheckResult, run_checks
+from pipeline.errors import BuildFailed
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding
 from pipeline.model.page import HandoverPage
+from pipeline.parallel import Beside, cores
 from pipeline.release.deploy import Target, check_whole
 from pipeline.release.digests import FILE as DIGESTS
 from pipeline.release.digests import Digests
@@ -28,9 +30,19 @@ from pipeline.settings import Settings
 from pipeline.site.request import BuildResult
 from pipeline.sources.load import load_content
 
-Builder = Callable[[Content], BuildResult]
-"""Makes output/ from the content: `pipeline.release.build.build_output` with everything else given."""
+Builder = Callable[[Content, Callable[[], None]], BuildResult]
+"""Makes output/ from the content: `pipeline.release.build.build_output` with all but content and `permit` given."""
 _Pages = tuple[HandoverPage, ...]
+_MUCH = 500
+"""From so many files on, judging them takes longer than it takes to begin another process."""
+
+
+class _Stopped(Exception):
+    """Something must not go out."""
+
+    def __init__(self, checked: CheckResult, gate: Gate) -> None:
+        super().__init__()
+        self.checked, self.gate = checked, gate
 
 
 class Outcome(StrEnum):
@@ -115,23 +127,22 @@ def publish(
             known = find_known(run.archive, target)
         with step(Step.READ):
             content = propose_areas(load_content(project, settings.plan_year, step.advance, jobs=jobs))
-        with step(Step.CHECK):
-            checked, gate = run.check(content, known, hold=hold)
-        summary = PublishSummary(Outcome.STOPPED_BY_CHECKS, checked, known.live, gate.stopping, gate.held)
-        if gate.stopping or checked.crashes:
-            return run.timed(summary)
-        with step(Step.BUILD):
-            built = build(gate.content)
+        try:
+            checked, gate, built = run.check_and_build(content, known, build, hold=hold, jobs=jobs or cores())
+        except _Stopped as stop:
+            checked, gate = stop.checked, stop.gate
+            return run.timed(PublishSummary(Outcome.STOPPED_BY_CHECKS, checked, known.live, gate.stopping, gate.held))
+        summary = PublishSummary(Outcome.STOPPED_BY_PROOF, checked, known.live, (), gate.held)
         with step(Step.VERIFY):
             pages, live = built.pages, known.pages_unlike(built.handover)
-            digests = Digests(project / "output", project / DIGESTS, all_files=all_files)
+            digests = Digests(project / "output", project / DIGESTS, all_files=all_files, seen=built.output.seen())
             manifest = digests.manifest()
             proof = run.prove(manifest, gate.content, pages, live, all_files=all_files)
             if proof.problems:
                 digests.save()
         texts = frozenset(page.url for page in pages if page.built and page.kind in ("article", "procedure", "page"))
         waiting = sum(not page.built for page in pages)
-        summary = replace(summary, outcome=Outcome.STOPPED_BY_PROOF, proof=proof, pages=proof.pages, texts=texts, waiting=waiting)
+        summary = replace(summary, proof=proof, pages=proof.pages, texts=texts, waiting=waiting)
         if proof.problems:
             return run.timed(summary)
         summary = replace(summary, outcome=Outcome.UNCHANGED, next_change=next_change(pages, now))
@@ -171,17 +182,50 @@ class _Run:
     step: Stopwatch
     clock: Callable[[], datetime]
 
-    def check(self, content: Content, known: Known, *, hold: bool) -> tuple[CheckResult, Gate]:
-        """Judge the content, and decide whether and with what to go on."""
+    def check_and_build(
+        self, content: Content, known: Known, build: Builder, *, hold: bool, jobs: int
+    ) -> tuple[CheckResult, Gate, BuildResult]:
+        """Judge the content, and build what may go out of it. Before the judgement nothing is written to output/.
 
-        def judge(part: Content) -> CheckResult:
-            with remembered_findings(self.project) as memory:
-                return run_checks(part, self.now, [self.settings.file], memory=memory, **self.settings.for_checks)
+        Where there is much to judge, another process does so while this one finds out what the site consists of.
 
-        checked = judge(content)
+        Raises:
+            _Stopped: something must not go out, or a rule crashed.
+            BuildFailed: the site could not be built.
+        """
+        beside = not hold and jobs > 1 and len(content.files) >= _MUCH
+        passed: list[tuple[CheckResult, Gate]] = []
+        with Beside(lambda: self._judge(content), jobs=jobs if beside else 1) as judging:
+
+            def permit() -> None:
+                if not passed:
+                    checked = judging.answer()
+                    gate = self._gate(content, checked, known, hold=hold)
+                    if gate.stopping or checked.crashes:
+                        raise _Stopped(checked, gate)
+                    passed.append((checked, gate))
+
+            with self.step(Step.CHECK):
+                if not beside:
+                    permit()
+            try:
+                with self.step(Step.BUILD):
+                    built = build(passed[0][1].content if passed else content, permit)
+            except BuildFailed:
+                permit()  # what is wrong with the content says more
+                raise
+            permit()
+        return (*passed[0], built)
+
+    def _judge(self, content: Content) -> CheckResult:
+        with remembered_findings(self.project) as memory:
+            return run_checks(content, self.now, [self.settings.file], memory=memory, **self.settings.for_checks)
+
+    def _gate(self, content: Content, checked: CheckResult, known: Known, *, hold: bool) -> Gate:
+        """Decide whether and with what to go on."""
         if hold and not checked.crashes and stopping_findings(content, checked):
-            return checked, hold_faulty(content, checked, known.pages_unlike(b""), judge)
-        return checked, pass_gate(content, checked)
+            return hold_faulty(content, checked, known.pages_unlike(b""), self._judge)
+        return pass_gate(content, checked)
 
     def prove(self, manifest: Manifest, content: Content, pages: _Pages, live: _Pages, *, all_files: bool) -> VerifyResult:
         """Hold output/ against the content, the hand-over and what the live release has otherwise."""

@@ -1,37 +1,16 @@
-"""Trees of files: what one holds, and a tree of hard links that is made to hold what another one does."""
+"""A tree of hard links that is made to hold what another one does."""
 
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from pipeline.release.disk import wait_for
-
-Stats = Mapping[str, os.stat_result]
-"""Path below a folder (forward slashes) -> what the system says of it; everything that is no folder, links not followed."""
+from pipeline.seen import Stats, scan
 
 _READ_ONLY, _FOLDER = 0o444, 0o755
-
-
-def scan(folder: Path) -> dict[str, os.stat_result]:
-    """What stands below `folder` (`Stats`), in no order.
-
-    Raises:
-        OSError: the folder is not there, or cannot be read.
-    """
-    found: dict[str, os.stat_result] = {}
-    waiting = [(str(folder), "")]
-    while waiting:
-        place, prefix = waiting.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
-                    found[f"{prefix}{entry.name}"] = entry.stat(follow_symlinks=False)
-    return found
 
 
 def mirror(output: Path, place: Path, wanted: Stats | None = None) -> Stats:

@@ -43,19 +43,22 @@ def build_pages(
     preview: bool = False,
     jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    permit: Callable[[], None] = lambda: None,
 ) -> BuildResult:
     """Make the pages that changed in output/ (preview: build/preview/) and write the hand-over under build/.
 
     Args:
         jobs: processes at once; 0: one for each core.
         progress: told (parts of the site made or found unchanged, parts).
+        permit: called before anything is written; what it raises ends the build.
 
     Raises:
         BuildFailed: Pelican, a template or the disk failed; what is live is untouched.
     """
     kept = Kept()
     with contextlib.closing(kept):
-        return make_pages(project, settings, content, now, kept, preview=preview, jobs=jobs, progress=progress).finish()
+        made = make_pages(project, settings, content, now, kept, preview=preview, jobs=jobs, progress=progress, permit=permit)
+        return made.finish()
 
 
 def make_pages(
@@ -68,6 +71,7 @@ def make_pages(
     preview: bool = False,
     jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    permit: Callable[[], None] = lambda: None,
 ) -> PagesMade:
     """As `build_pages`, without what nobody needs for seeing the pages: the hand-over and the memory for the next process.
 
@@ -85,7 +89,7 @@ def make_pages(
             pelican_settings = read_pelican_settings(str(configuration))
             request: BuildRequest = pelican_settings[REQUEST]
             request.settings, request.content, request.now, request.progress = settings, content, now, progress
-            request.jobs, request.kept, request.put_off = jobs, kept, True
+            request.jobs, request.kept, request.put_off, request.permit = jobs, kept, True, permit
             pelican_settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = kept.templates
             Pelican(pelican_settings).run()
     except (OSError, TemplateError, PelicanTemplateNotFound, KeyError, SystemExit) as exc:

@@ -30,7 +30,7 @@ class Digester:
         Raises:
             TypeError: something else, of which nobody knows what it depends on.
         """
-        return hashlib.blake2b(repr([*map(self._plain, values)]).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return _hash([*map(self._plain, values)])
 
     def _plain(self, value: Any) -> Any:
         """`value` as something whose ``repr`` says all of it."""
@@ -40,9 +40,11 @@ class Digester:
         if kind in _SHARED:
             known = self._known.get(id(value))
             if known is None:
-                known = self._known[id(value)] = value, self.of(kind.__name__, *self._parts(kind, value))
+                known = self._known[id(value)] = value, _hash([kind.__name__, *self._parts(kind, value)])
             return known[1]
         if kind is tuple or kind is list:
+            if _PLAIN.issuperset(map(type, value)):
+                return [*value]
             return [self._plain(item) for item in value]
         if hasattr(kind, "__dataclass_fields__"):
             parts = _text_parts(kind, value)
@@ -67,6 +69,10 @@ class Digester:
         if isinstance(value, date):
             return value.isoformat()
         raise TypeError(f"no digest of {kind.__name__}")
+
+
+def _hash(plain: Any) -> str:
+    return hashlib.blake2b(repr(plain).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 _PLAIN = frozenset({str, int, bool, float, type(None), bytes})

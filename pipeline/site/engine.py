@@ -110,6 +110,7 @@ class Engine:
         self._memory.put(task.name, made, report.lines)
         self.made[task.name] = made
         self.changed += report.changed
+        self._out.note(report.changed)
 
     def _advance(self, count: int) -> None:
         self._done += count

@@ -63,11 +63,13 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         kept = request.kept
         memory = kept.memory(request.memory, self._version(), request.handover)
         picture_memory = kept.memory(request.picture_memory, _picture_version())
-        output = Output(request.output, lambda path: not is_outlet_path(path))
+        output = Output(request.folder, request.memory.parent)
         engine = Engine(memory, output, request.jobs or cores(), request.progress)
         pictures = Engine(picture_memory, output, request.jobs or cores(), request.progress)
         digester = Digester()
         frame = digester.of(self.site.frame)
+        keys = kept.keys(self.site.parts, frame, digester)
+        request.permit()
         pictures.run(list(map(self._asset, self.site.assets)), share=2)
         pictures.run([Task(share.url, digester.of(share), partial(_drawn, share)) for share in self.site.shares], share=20)
         engine.run(self._static())
@@ -75,19 +77,19 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         def tasks(parts: Iterable[Part], keys: Iterable[str]) -> list[Task]:
             return [Task(part.name, key, partial(self._make, writer, part)) for part, key in zip(parts, keys, strict=True)]
 
-        pages = engine.run(tasks(self.site.parts, kept.keys(self.site.parts, frame, digester)))
+        pages = engine.run(tasks(self.site.parts, keys))
         lists = self.site.lists(pages)
         pages += engine.run(tasks([lists], [key_of(lists, frame, digester)]))
         redirects = self.site.redirects(pages)
         pages += engine.run(tasks(redirects, [key_of(part, frame, digester) for part in redirects]))
-        removed = output.remove_all_but(frozenset({**engine.files(), **pictures.files()}))
+        removed = output.remove_all_but(frozenset({**engine.files(), **pictures.files()}), lambda path: not is_outlet_path(path))
         changed = tuple(sorted([*engine.changed, *pictures.changed]))
 
         def finish() -> BuildResult:
             ordered, lines = memory.handover.write(pages)
             memory.save(engine.made)
             picture_memory.save(pictures.made)
-            return BuildResult(ordered, changed, tuple(removed), lines, memory.notice or picture_memory.notice)
+            return BuildResult(ordered, changed, tuple(removed), lines, output, memory.notice or picture_memory.notice)
 
         request.made = PagesMade(bool(changed or removed), finish)
         if not request.put_off:

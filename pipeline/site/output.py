@@ -1,49 +1,41 @@
-"""output/ as a build sees it: what lay there, what is put there, by rename, and what no longer belongs there."""
+"""output/ as a build sees it: what lay there, what is put there, by rename, and what no longer belongs there.
+
+One walk for all stages of a build; what it writes itself it looks at again, file by file.
+"""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import BuildFailed
 from pipeline.model import address
+from pipeline.seen import Seen, clock_of, scan
 from pipeline.site.memory import FileStamp, stamp_of
 from pipeline.storage import write_atomically
 
 
 class Output:
-    """The files below one folder of which `ours` says yes."""
+    """All files below one folder."""
 
-    def __init__(self, root: Path, ours: Callable[[str], bool], folders: frozenset[str] | None = None) -> None:
+    def __init__(self, root: Path, beside: Path) -> None:
         """Look at what is there now.
 
         Args:
-            ours: told paths below `root`, with forward slashes.
-            folders: those of `root` in which there can be files of ours; None: all.
-        """
-        self._tops = folders
-        self.root = root
-        self._ours = ours
-        self._found: dict[str, FileStamp] = {}
-        self._folders: dict[str, int] = {}
-        if root.is_dir():
-            self._look(str(root), "")
+            beside: a folder on the same file system, in which the clock can be asked.
 
-    def _look(self, folder: str, prefix: str) -> int:
-        count = 0
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                count += 1
-                if entry.is_dir(follow_symlinks=False):
-                    if not prefix and self._tops is not None and entry.name not in self._tops:
-                        continue
-                    path = f"{prefix}{entry.name}"
-                    self._folders[path] = self._look(entry.path, f"{path}/")
-                else:
-                    self._found[f"{prefix}{entry.name}"] = stamp_of(entry.stat(follow_symlinks=False))
-        return count
+        Raises:
+            OSError: the disk refused.
+        """
+        self.root = root
+        self._moment = clock_of(beside)
+        self._empty: list[str] = []
+        self._found = scan(root, self._empty) if root.is_dir() else {}
 
     def write_bytes(self, url: str, data: bytes) -> tuple[str, FileStamp, bool]:
         """Put bytes at the address `url`; a file that has them already is not touched. Path, stamp, and whether it changed.
+
+        Any process may do so; the one that keeps this object must be told by `note`.
 
         Raises:
             BuildFailed: the address leads out of output/.
@@ -55,33 +47,39 @@ class Output:
         changed = write_atomically(file, data)
         return name, stamp_of(file.stat()), changed
 
-    def still_there(self, path: str, stamp: FileStamp) -> bool:
-        """Whether a file was what it had been when this build began."""
-        return self._found.get(path) == stamp
+    def note(self, paths: Iterable[str]) -> None:
+        """Look again at files that were written."""
+        for path in paths:
+            self._found[path] = os.lstat(f"{self.root}/{path}")
 
-    def remove_all_but(self, kept: frozenset[str]) -> list[str]:
-        """Delete what lay here and nobody makes any more, and folders that are empty then.
+    def still_there(self, path: str, stamp: FileStamp) -> bool:
+        """Whether a file is what it was when it had this stamp."""
+        status = self._found.get(path)
+        return status is not None and stamp_of(status) == stamp
+
+    def remove_all_but(self, kept: frozenset[str], ours: Callable[[str], bool]) -> list[str]:
+        """Delete what lies here, is one of `ours` by its path, and nobody makes any more; and folders that are empty.
 
         Returns the paths that went, sorted.
         """
-        gone = sorted(path for path in self._found if path not in kept and self._ours(path))
+        gone = sorted(path for path in self._found.keys() - kept if ours(path))
         for path in gone:
             (self.root / path).unlink(missing_ok=True)
-            folder = path.rpartition("/")[0]
-            if folder in self._folders:
-                self._folders[folder] -= 1
-        for folder, count in sorted(self._folders.items(), reverse=True):
-            if count == 0:
-                self._remove_folder(folder)
+            del self._found[path]
+        for folder in (*self._empty, *(path.rpartition("/")[0] for path in gone)):
+            self._remove_folder(folder)
+        self._empty.clear()
         return gone
 
+    def seen(self) -> Seen:
+        """What is here now, as far as this build knows."""
+        return Seen(self._moment, self._found)
+
     def _remove_folder(self, folder: str) -> None:
-        try:
-            (self.root / folder).rmdir()
-        except OSError:  # a page has been written into it
-            return
-        above = folder.rpartition("/")[0]
-        if above in self._folders:
-            self._folders[above] -= 1
-            if self._folders[above] == 0:
-                self._remove_folder(above)
+        """Remove a folder where nothing is in it, and then the one above it."""
+        while folder:
+            with suppress(OSError):
+                (self.root / folder).rmdir()
+            if (self.root / folder).exists():
+                return
+            folder = folder.rpartition("/")[0]

@@ -30,8 +30,9 @@ def related(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]]:
         for key, weight in keys.items():
             for other in last[key]:
                 score[other] += weight
-        ranked = sorted(score, key=lambda other: (-score[other] - _PAIR * len(pairs[other] & pairs[place]), -other))
-        found[article.url] = tuple(articles[other].url for other in ranked[:MOST])
+        own = pairs[place]
+        ranked = sorted([(points + _PAIR * len(pairs[other] & own), other) for other, points in score.items()], reverse=True)
+        found[article.url] = tuple(articles[other].url for _, other in ranked[:MOST])
         for key in keys:
             last[key].append(place)
     return found

@@ -9,6 +9,7 @@ from pipeline.model.content import Content
 from pipeline.model.page import HandoverPage
 from pipeline.settings import Settings
 from pipeline.site.kept import Kept
+from pipeline.site.output import Output
 
 REQUEST = "REFORM_BUILD"
 """The key in Pelican's settings."""
@@ -26,6 +27,8 @@ class BuildResult:
     """Paths that an earlier build left in output/ and that no page has any more."""
     handover: bytes
     """The hand-over file as it was written (`page.to_lines` of `pages`)."""
+    output: Output
+    """The folder as the build leaves it."""
     notice: str = ""
     """One line for whoever runs the build; empty: nothing to say."""
 
@@ -44,6 +47,10 @@ def _silent(done: int, total: int) -> None:
     return None
 
 
+def _nothing() -> None:
+    return None
+
+
 @dataclass(slots=True)
 class BuildRequest:
     """One build; `result` is filled in when it is done."""
@@ -51,7 +58,8 @@ class BuildRequest:
     project: Path
     settings: Settings
     now: datetime
-    output: Path
+    folder: Path
+    """The pages."""
     handover: Path
     memory: Path
     """What earlier builds of this output left to be remembered."""
@@ -66,6 +74,8 @@ class BuildRequest:
     """What earlier builds of this process know of this output."""
     put_off: bool = False
     """Leave `made.finish` to whoever asked."""
+    permit: Callable[[], None] = _nothing
+    """Called when it is known what the site consists of, and before anything is written; what it raises ends the build."""
     made: PagesMade | None = None
     result: BuildResult | None = None
 

@@ -14,6 +14,7 @@ from pipeline.model.content import Content
 from pipeline.model.fixed_page import destinations
 from pipeline.model.page import HandoverPage, to_lines
 from pipeline.settings import Settings
+from pipeline.site.output import Output
 from pipeline.site.request import BuildResult
 from pipeline.storage import write_atomically
 
@@ -23,17 +24,19 @@ Change = Callable[[str, bytes], bytes]
 
 def fake_builder(
     project: Path, settings: Settings, now: datetime, change: Change = lambda path, data: data, extra_pages: int = 0
-) -> Callable[[Content], BuildResult]:
+) -> Callable[..., BuildResult]:
     """A builder for `publish`. `extra_pages`: so many fixed pages more, to make a site worth killing."""
 
-    def build(content: Content) -> BuildResult:
+    def build(content: Content, permit: Callable[[], None] = lambda: None) -> BuildResult:
+        permit()
         pages = sorted(_pages(content, now, extra_pages), key=lambda page: page.url)
         files = {path: change(path, data) for path, data in _files(project, settings, content, pages).items()}
         written = [path for path, data in files.items() if write_atomically(project / "output" / path, data)]
         removed = [path for path in _present(project / "output") if path not in files]
         for path in removed:
             (project / "output" / path).unlink()
-        return BuildResult(tuple(pages), tuple(sorted(written)), tuple(removed), to_lines(pages).encode())
+        output = Output(project / "output", project / "build")
+        return BuildResult(tuple(pages), tuple(sorted(written)), tuple(removed), to_lines(pages).encode(), output)
 
     return build
 

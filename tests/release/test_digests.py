@@ -25,7 +25,7 @@ def output(tmp_path: Path) -> Path:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system whose clock says that everything was written long ago."""
-    monkeypatch.setattr("pipeline.release.digests._clock", lambda folder: 2**62)
+    monkeypatch.setattr("pipeline.release.digests.clock_of", lambda folder: 2**62)
 
 
 def look(output: Path, *, all_files: bool = False) -> Digests:
@@ -63,7 +63,7 @@ def test_other_bytes_of_the_same_size_with_the_old_time_are_seen(output: Path) -
 
 def test_a_file_that_has_only_just_changed_is_read_again(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newest = max(file.stat().st_ctime_ns for file in output.rglob("*"))
-    monkeypatch.setattr("pipeline.release.digests._clock", lambda folder: newest + 1_000_000)
+    monkeypatch.setattr("pipeline.release.digests.clock_of", lambda folder: newest + 1_000_000)
     assert [look(output).read for _ in range(2)] == [3, 3]
 
 

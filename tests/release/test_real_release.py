@@ -14,7 +14,7 @@ from pipeline.release.reverify import verify_built
 
 def release(desk: Desk) -> PublishSummary:
     settings, now = desk.settings, desk.now
-    build = lambda content: build_output(desk.project, settings, content, now)  # noqa: E731  # as the command line does
+    build = lambda content, permit: build_output(desk.project, settings, content, now, permit=permit)  # noqa: E731  # as the command line does
     return publish(desk.project, settings, now, build=build, target=desk.target)
 
 

@@ -8,7 +8,8 @@ from fake_site import tree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.release.tree import mirror, scan
+from pipeline.release.tree import mirror
+from pipeline.seen import scan
 
 NAMES = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map("/".join)
 FILES = st.dictionaries(NAMES, st.sampled_from([b"1", b"2"]), max_size=6).filter(

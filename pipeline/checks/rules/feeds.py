@@ -46,12 +46,15 @@ def article_older_than_its_feed(content: Content, around: Around) -> Iterator[Pr
     Bài duyệt đúng lúc nhưng để lâu mới xuất bản; bài không vào bản tin của riêng lĩnh vực hay cơ quan mình.
     """
     public = [(article.opens, article) for article in content.articles if article.opens and around.has_come(article.opens)]
-    moments = sorted(opens for opens, _ in public)
+    moments: list[datetime] = []
     for opens, article in public:
         approved = article.approved.date if article.approved else None
         if approved is None or article.withdrawn is not None:
             continue
         begins = datetime.combine(approved, time.min, tzinfo=HO_CHI_MINH)
+        if begins <= opens:
+            continue
+        moments = moments or sorted(opens for opens, _ in public)
         newer = bisect_right(moments, begins) - bisect_right(moments, opens)
         if newer >= WINDOW:
             message = f"Khi bài được duyệt (ngày {format_date(approved)}) đã có {newer} bài mới hơn, nên bài không vào bản tin"

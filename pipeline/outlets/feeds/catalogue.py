@@ -1,6 +1,7 @@
 """What each feed shows; nothing is rendered here, and no text is looked at. Which feeds there are says `model.feed_list`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,16 +60,24 @@ def feeds_of(pages: Sequence[HandoverPage], profile: OutletProfile, now: datetim
 
 
 def _areas(articles: Sequence[HandoverPage], profile: OutletProfile) -> Iterator[Feed]:
+    newest = _newest(articles, lambda article: article.areas)
     for area_id, name in profile.areas:
-        chosen = _newest(article for article in articles if area_id in article.areas)
+        chosen = tuple(newest[area_id])
         yield Feed(area_subject(area_id, name), f"{name} - {profile.site_name}", f"Tin, bài thuộc lĩnh vực: {name}", chosen)
 
 
 def _agencies(articles: Sequence[HandoverPage], profile: OutletProfile, published: set[str]) -> Iterator[Feed]:
+    newest = _newest(articles, lambda article: (article.agency,))
     for subject in agency_subjects(profile.agencies, profile.wards, published):
-        chosen = _newest(article for article in articles if article.agency == subject.about)
+        chosen = tuple(newest[subject.about])
         yield Feed(subject, f"{subject.name} - {profile.site_name}", f"Tin, bài của: {subject.name}", chosen)
 
 
-def _newest(articles: Iterable[HandoverPage]) -> tuple[HandoverPage, ...]:
-    return tuple(articles)[:WINDOW]
+def _newest(articles: Iterable[HandoverPage], subjects: Callable[[HandoverPage], Iterable[str]]) -> dict[str, list[HandoverPage]]:
+    """Subject -> the first `WINDOW` of its articles; one pass for all subjects."""
+    found: dict[str, list[HandoverPage]] = defaultdict(list)
+    for article in articles:
+        for subject in subjects(article):
+            if len(found[subject]) < WINDOW:
+                found[subject].append(article)
+    return found
