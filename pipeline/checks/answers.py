@@ -24,6 +24,9 @@ class Answer(Enum):
     SOMETHING = "có nội dung"
 
 
+_NOTHING = re.compile("<br\\s*/?>?|[\u200b-\u200d\u2060\ufeff\u00ad]", re.IGNORECASE)
+"""What is in a text and shows nothing."""
+_COUNT = re.compile(r"\s*(?:[0-9]{1,2}|[a-zđ])[.)]\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[^\w/]+")
 _PLACEHOLDERS = frozenset(
     words.strip()
@@ -74,21 +77,22 @@ _LONGEST = 160
 def answer_of(text: str) -> Answer:
     """What a cell or part says; several lines are a placeholder when each of them is one."""
     words = text.strip()
-    if "&" in words and len(words) <= _LONGEST:
-        words = html.unescape(words).strip()
-    if not words:
-        return Answer.EMPTY
-    return _answer(words) if len(words) <= _LONGEST else Answer.SOMETHING
+    if len(words) > _LONGEST:
+        return Answer.SOMETHING
+    return _answer(words) if words else Answer.EMPTY
 
 
 @lru_cache(maxsize=4096)
 def _answer(words: str) -> Answer:
+    words = _NOTHING.sub("", html.unescape(words)).strip()
+    if not words:
+        return Answer.EMPTY
     kinds = {_kind(line) for line in words.split("\n") if line.strip()}
     return kinds.pop() if len(kinds) == 1 else Answer.SOMETHING
 
 
 def _kind(line: str) -> Answer:
-    words = " ".join(_MARKS.sub(" ", fold(line)).replace("_", " ").split())
+    words = " ".join(_MARKS.sub(" ", fold(_COUNT.sub("", line, count=1))).replace("_", " ").split())
     if _FOR_NOW.sub("", words) in _NO_INFORMATION:
         return Answer.NO_INFORMATION
     if not words or words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words) or _waits(words):

@@ -48,9 +48,8 @@ class Judge:
         around, questions = self.around, self.asked
         questions.clear()
         for sees, record in seen.items():
-            for rule in self.concerned[sees]:
-                if only is not None and rule.code not in only:
-                    continue
+            concerned = self.concerned[sees]
+            for rule in concerned if only is None else [rule for rule in concerned if rule.code in only]:
                 if rule.applies is not always and not rule.applies(record):
                     skipped += 1
                     continue

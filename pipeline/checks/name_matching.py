@@ -73,7 +73,8 @@ def strangers(names: Sequence[str], keys: Sequence[str], texts: Sequence[str]) -
         if len(own) < LEAST_PAIRS or not text:
             continue
         low = text.lower()
-        if _tells_nothing_of(names[number], low) and _tells_nothing_of(names[number], compare_key(text)):
+        rare = _rare_pairs(names[number])
+        if _tells_nothing_of(rare, low) and _tells_nothing_of(rare, compare_key(text)):
             yield Stranger(number, 0, _best(pairs, number, compare_key(text), weights))
             continue
         if _is_spoken_of(own, text, weights) or _is_spoken_of(own, low, weights):
@@ -102,10 +103,14 @@ def _borrowed(
                     yield number, (share, -1)
 
 
-def _tells_nothing_of(name: str, plain: str) -> bool:
-    """Whether a text has next to none of the pairs of a name that few procedures speak of; for one procedure among no others."""
+def _rare_pairs(name: str) -> list[str]:
+    """The pairs of a name that few procedures speak of, its notes in brackets left out."""
     bare = _NOTE.sub(" ", name)
-    rare = [pair for pair in _pairs(bare if bare.count(" ") >= LEAST_PAIRS else name) if pair not in _common_pairs()]
+    return [pair for pair in _pairs(bare if bare.count(" ") >= LEAST_PAIRS else name) if pair not in _common_pairs()]
+
+
+def _tells_nothing_of(rare: Sequence[str], plain: str) -> bool:
+    """Whether a text has next to none of the rare pairs of a name; for one procedure among no others."""
     if len(rare) < _FEW_RARE:
         return False
     missing = min(len(rare) * RARE_SHARE, 1)

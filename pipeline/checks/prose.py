@@ -41,7 +41,7 @@ class Prose:
 def prose_of(text: Text) -> Prose:
     """The words of an article, a procedure or a fixed page."""
     words = words_of(text.file.text)
-    if not text.body.html:
+    if not text.body.weight:
         return Prose(words, len(words))
     return Prose(words, _start_of(words, text.body.first_line))
 

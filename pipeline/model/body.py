@@ -72,6 +72,13 @@ class Body(Later):
     pictures: tuple[Picture, ...] = ()
     headings: tuple[Heading, ...] = ()
     removed: tuple[RemovedHtml, ...] = ()
+    counted: int = -1
+    """Bytes of `html`, so that who only wants to know how many need not fetch it; -1: nobody has counted."""
+
+    @property
+    def weight(self) -> int:
+        """Bytes of `html`; 0: the body has no text."""
+        return self.counted if self.counted >= 0 else len(self.html.encode("utf-8", "surrogatepass"))
 
 
 EMPTY_BODY = Body(markdown="", html="", text="", first_line=1)

@@ -68,7 +68,7 @@ _LEVEL_NOTE = re.compile(
 )
 _CODE_AT_END = re.compile(r"\s*[(\[–—-]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?$")
 _CODE_AT_HEAD = re.compile(
-    r"^[(\[]?\s*(?:mã(?: ?số)?(?: ?(?:thủ ?tục(?: ?hành ?chính)?|tthc))?\s*:?\s*)?"
+    r"^[(\[]?\s*(?:(?:mã(?: ?số)?)?(?: ?(?:thủ ?tục(?: ?hành ?chính)?|tthc))?\s*:?\s*)?"
     r"(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?\s*[:–—-]?\s+"
 )
 _MARKS_OF_ADDITIONS = (".", "(", "-", "–", "—")

@@ -76,15 +76,17 @@ class BodyParser:
             self._collector.begin(shown, first_line, resolve)
             html = self._plain(shown)
         found = self._collector
+        html = _EMPTY_PICTURE.sub(lambda match: match[0] if ' src="' in match[1] else "", sanitise(html))
         return Body(
             markdown=text,
-            html=_EMPTY_PICTURE.sub(lambda match: match[0] if ' src="' in match[1] else "", sanitise(html)),
+            html=html,
             text="\n".join(line for line in found.text if line),
             first_line=first_line,
             links=tuple(found.links),
             pictures=tuple(found.pictures),
             headings=tuple(found.headings),
             removed=tuple(found.removed()),
+            counted=len(html.encode("utf-8", "surrogatepass")),
         )
 
     def _plain(self, text: str) -> str:

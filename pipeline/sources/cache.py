@@ -36,7 +36,7 @@ class Packed:
     answers: dict[str, Target]
     """What it asked of its resolver, where the answer is not what any file would get."""
     short: bytes
-    long: bytes
+    long: dict[str, bytes]
 
 
 def pack(path: str, answers: Mapping[str, Target], record: Any) -> Packed:

@@ -92,9 +92,22 @@ def load(data: bytes) -> Any:
 DAMAGED = (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, KeyError, IndexError, ImportError)
 
 
-def long(record: Any) -> bytes:
-    """The long texts of a text's record: part of the record -> field -> value."""
-    return pickle.dumps({name: {field: getattr(part, field) for field in _LONG[type(part)]} for name, part in _parts(record)}, 5)
+COLUMNS = ("file_text", "body_text", "body_html", "body_markdown", "record_parts")
+"""The long texts of a text's record, each kept by itself, so that who asks for one need not read the others."""
+
+
+def long(record: Any) -> dict[str, bytes]:
+    """Column -> text of a record; those that it has not are missing."""
+    return {f"{name}_{field}": _bytes(getattr(part, field)) for name, part in _parts(record) for field in _LONG[type(part)]}
+
+
+def _bytes(value: Any) -> bytes:
+    return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else pickle.dumps(value, 5)
+
+
+def text_of(column: str, data: bytes) -> Any:
+    """What `long` made bytes of. Damaged or forged bytes raise one of `DAMAGED`."""
+    return load(data) if column == "record_parts" else data.decode("utf-8", "surrogatepass")
 
 
 def digest_of(record: Any) -> str:

@@ -3,34 +3,36 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ContentChanged
-from pipeline.sources.packing import DAMAGED, load
+from pipeline.sources.packing import COLUMNS, DAMAGED, text_of
 
-TABLES = {"texts": "digest TEXT PRIMARY KEY, texts BLOB"}
+TABLES = {"texts": f"digest TEXT PRIMARY KEY, {', '.join(f'{column} BLOB' for column in COLUMNS)}"}
+_INSERT = f"INSERT OR IGNORE INTO texts VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"  # noqa: S608  # question marks
 _AT_ONCE = 200
-"""Texts that wait in memory to be written."""
-_AT_HAND = 16
-"""Records whose texts are kept in memory after they were asked for."""
+"""Records whose texts wait in memory to be written."""
+_AT_HAND = 48
+"""Parts of records whose texts are kept in memory after they were asked for."""
 
 
 class MemoryTexts:
     """Texts of a run that has no cache."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, Mapping[str, Mapping[str, Any]]] = {}
+        self._texts: dict[str, dict[str, Any]] = {}
 
-    def add(self, digest: str, data: bytes) -> None:
+    def add(self, digest: str, texts: Mapping[str, bytes]) -> None:
         """Keep what `packing.long` made."""
-        self._texts[digest] = load(data)
+        for column, data in texts.items():
+            part, _, field = column.partition("_")
+            self._texts.setdefault(f"{digest}/{part}", {})[field] = text_of(column, data)
 
     def fetch(self, key: str) -> Mapping[str, Any]:
         """The texts of one part of a record."""
-        digest, _, part = key.partition("/")
-        return self._texts[digest][part]
+        return self._texts[key]
 
 
 class StoredTexts:
@@ -38,50 +40,53 @@ class StoredTexts:
 
     def __init__(self, file: Path, writer: sqlite3.Connection) -> None:
         self._file, self._writer = file, writer
-        self._waiting: dict[str, bytes] = {}
-        self._at_hand: dict[str, Mapping[str, Mapping[str, Any]]] = {}
+        self._waiting: dict[str, Mapping[str, bytes]] = {}
+        self._at_hand: dict[str, _Texts] = {}
         self._readers: dict[tuple[int, int], sqlite3.Connection] = {}
 
-    def add(self, digest: str, data: bytes) -> None:
+    def add(self, digest: str, texts: Mapping[str, bytes]) -> None:
         """Keep what `packing.long` made."""
-        self._waiting[digest] = data
+        self._waiting[digest] = texts
         if len(self._waiting) >= _AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
         """Write what waits; where that fails it stays in memory."""
+        rows = [(digest, *map(texts.get, COLUMNS)) for digest, texts in self._waiting.items()]
         try:
             with self._writer:
-                self._writer.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", self._waiting.items())
+                self._writer.executemany(_INSERT, rows)
         except sqlite3.Error:
             return
         self._waiting.clear()
 
     def fetch(self, key: str) -> Mapping[str, Any]:
-        """The texts of one part of a record.
-
-        Raises:
-            ContentChanged: they are gone: somebody removed or replaced the cache while this run was at work.
-        """
-        digest, _, part = key.partition("/")
-        found = self._at_hand.get(digest)
+        """The texts of one part of a record; each is read when it is looked up, which raises what `read` raises."""
+        found = self._at_hand.get(key)
         if found is None:
             if len(self._at_hand) >= _AT_HAND:
                 self._at_hand.clear()
-            found = self._at_hand[digest] = self._read(digest)
-        return found[part]
+            digest, _, part = key.partition("/")
+            found = self._at_hand[key] = _Texts(self, digest, part)
+        return found
 
-    def _read(self, digest: str) -> Mapping[str, Mapping[str, Any]]:
+    def read(self, digest: str, column: str) -> Any:
+        """One text.
+
+        Raises:
+            KeyError: the record has no such text.
+            ContentChanged: it is gone: somebody removed or replaced the cache while this run was at work.
+        """
+        if column not in COLUMNS:
+            raise KeyError(column)
         try:
-            data = (
-                self._waiting.get(digest)
-                or self._reader().execute("SELECT texts FROM texts WHERE digest = ?", (digest,)).fetchone()[0]
-            )
-            texts: Mapping[str, Mapping[str, Any]] = load(data)
+            waiting = self._waiting.get(digest)
+            query = f"SELECT {column} FROM texts WHERE digest = ?"  # noqa: S608  # one of our own columns
+            data = waiting[column] if waiting else self._reader().execute(query, (digest,)).fetchone()[0]
+            return text_of(column, data)
         except (sqlite3.Error, *DAMAGED) as exc:
             fix = "Chạy lại lệnh; vẫn vậy thì xoá thư mục build/ rồi chạy lại."
             raise ContentChanged("build/records.sqlite", "bị xoá, thay hoặc hỏng trong lúc đang chạy", fix) from exc
-        return texts
 
     def _reader(self) -> sqlite3.Connection:
         """A connection may be used only by the process and the thread that opened it."""
@@ -89,3 +94,24 @@ class StoredTexts:
         if here not in self._readers:
             self._readers[here] = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
         return self._readers[here]
+
+
+class _Texts(Mapping[str, Any]):
+    """The texts of one part of a record, each read once."""
+
+    __slots__ = ("_digest", "_part", "_read", "_stored")
+
+    def __init__(self, stored: StoredTexts, digest: str, part: str) -> None:
+        self._stored, self._digest, self._part = stored, digest, part
+        self._read: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._read:
+            self._read[name] = self._stored.read(self._digest, f"{self._part}_{name}")
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (column.partition("_")[2] for column in COLUMNS if column.startswith(f"{self._part}_"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

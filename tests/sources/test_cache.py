@@ -147,10 +147,12 @@ def test_a_forged_cache_runs_no_code(project: Path, read: Read) -> None:
     connection.close()
     second = read(project)
     with sqlite3.connect(project / FILE) as connection:
-        connection.execute("UPDATE texts SET texts = ?", (pickle.dumps(Evil()),))
+        connection.execute("UPDATE texts SET body_html = ?1, record_parts = ?1", (pickle.dumps(Evil()),))
     connection.close()
     with pytest.raises(ContentChanged):
         second.articles[0].body.html  # noqa: B018 - asking is what is tested
+    with pytest.raises(ContentChanged):
+        second.procedures[0].parts  # noqa: B018 - asking is what is tested
     assert read(project).articles[0].title == first.articles[0].title
     assert not (project / "bi-chiem").exists()
 

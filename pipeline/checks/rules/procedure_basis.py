@@ -22,6 +22,10 @@ _IN_FORCE = (
     "bản hết hiệu lực khi bị thay thế"
 )
 _SIGN = re.compile(r"[0-9]{1,5}[\w.]{0,4}\s?/\s?(?:[0-9]{4}\s?/\s?)?[A-ZĐÐ]")
+_NAME_AND_YEAR = re.compile(
+    r"(?P<name>(?:bộ\s+luật|luật|pháp\s+lệnh)\s[^,;:(0-9]+?)[\s,(]+(?:năm\s+|ngày\s+[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
+    re.IGNORECASE,
+)
 _MOST = 3
 """Lines that are told one by one in one file."""
 
@@ -114,6 +118,10 @@ def replaced_document_as_basis(listing: Listing, around: Around) -> Iterator[Pro
     - Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.
     ```
 
+    ```part Căn cứ pháp lý as-of=2025-07-01
+    - Luật Đất đai năm 2013.
+    ```
+
     ### Đúng
     ```part Căn cứ pháp lý as-of=2025-06-30
     - Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.
@@ -123,12 +131,18 @@ def replaced_document_as_basis(listing: Listing, around: Around) -> Iterator[Pro
     Văn bản chưa có trong danh sách; văn bản chỉ bị sửa đổi một phần.
     """
     for line, ref in _refs(listing):
-        old = replaced_document(ref.sign)
+        old = replaced_document(ref.sign, *_name_and_year(ref))
         if old is not None and around.has_come(old.until):
             by = f", thay bằng {old.replaced_by}" if old.replaced_by else ""
-            message = f"{ref.sign} hết hiệu lực từ ngày {format_date(old.until)}{by}"
+            message = f"{ref.sign or ref.text[:70]} hết hiệu lực từ ngày {format_date(old.until)}{by}"
             fix = "Xem quyết định công bố mới, sửa căn cứ và cả nội dung thủ tục theo văn bản mới."
             yield Problem(line, message, fix)
+
+
+def _name_and_year(ref: LegalRef) -> tuple[str, str]:
+    """The name and the year of a law that is cited by them; empty: it is not."""
+    match = None if ref.sign else _NAME_AND_YEAR.match(ref.text)
+    return (match["name"], match["year"]) if match is not None else ("", "")
 
 
 @rule("LEG004", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_IN_FORCE)

@@ -29,7 +29,7 @@ _INTERNAL_WORDS = re.compile(
     r"(?<!\w)(?:(?:thủ\s+tục(?:\s+hành\s+chính)?|tthc)\s+nội\s+bộ(?!\w)|nội\s+bộ\s+(?:(?:giữa|trong)\s+(?:các\s+)?)?cơ\s+quan\s+(?:hành\s+chính|nhà\s+nước)"
     r"|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan|(?<=[(\[{])\s*(?:lưu\s+hành\s+|dùng\s+)?nội\s+bộ\s*(?=[)\]}])"
     r"|^\W*quy\s+trình\s+nội\s+bộ|^\W*nội\s+bộ\s*(?:[:–—\]-]|$)|[–—:,;-]\s*nội\s+bộ\W*$|^lĩnh\s+vực\s+nội\s+bộ\W*$"
-    r"|thủ\s+tục\s+(?:giải\s+quyết\s+)?công\s+việc\s+nội\s+bộ)",
+    r"|^(?:thủ\s+tục\s+)?hành\s+chính\s+nội\s+bộ|thủ\s+tục\s+(?:giải\s+quyết\s+)?công\s+việc\s+nội\s+bộ)",
     re.IGNORECASE,
 )
 
@@ -88,9 +88,9 @@ def related_procedure_missing(listing: Listing, around: Around) -> Iterator[Prob
     Thủ tục được nhắc bằng tên, không bằng mã. Liên kết hỏng: xem LNK001.
     """
     file = listing.procedure.file
-    if not _ANY_CODE.search(listing.procedure.body.markdown):
-        return
     for section in listing.sections:
+        if not _ANY_CODE.search(section.text):
+            continue
         for line, words in section.numbered:
             for code in codes_in(words):
                 if code.base != listing.procedure.base_code and not around.is_listed(code.base):

@@ -142,7 +142,8 @@ def unanswered_part(listing: Listing, around: Around) -> Iterator[Problem]:
         if section is not None and section.answer in (Answer.EMPTY, Answer.PLACEHOLDER):
             state = "để trống" if section.answer is Answer.EMPTY else f"chỉ ghi “{_short(section)}”"
             fix = "Điền theo quyết định công bố; thủ tục không có phần này thì ghi “Không”."
-            yield Problem(section.first_line, f"Phần “{section.heading}” {state}", fix)
+            line = section.line if section.answer is Answer.EMPTY else section.first_line
+            yield Problem(line, f"Phần “{section.heading}” {state}", fix)
 
 
 @rule("TTH004", severity=Severity.INFO, sees=Sees.PROCEDURE, source=_WHEN_IT_HAS_THEM)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.checks.header_lines import misnamed_keys
+from pipeline.checks.prose import prose_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.checks.wording import named
 from pipeline.model.article import Status
@@ -127,7 +128,7 @@ def neither_draft_nor_published(text: Announced, around: Around) -> Iterator[Pro
         yield Problem(text.file.line_of("status"), f"{named(text)} chưa ghi nháp hay đăng (status) nên không được đăng", fix)
 
 
-@rule("PUB002", severity=Severity.ERROR, sees=Sees.TEXT, source=_LIMIT, applies=lambda text: bool(text.body.html))
+@rule("PUB002", severity=Severity.ERROR, sees=Sees.TEXT, source=_LIMIT, applies=lambda text: text.body.weight > 0)
 def page_over_the_limit(text: Text, around: Around) -> Iterator[Problem]:
     """Bài dài quá giới hạn của một trang.
 
@@ -146,10 +147,10 @@ def page_over_the_limit(text: Text, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Trang nặng vì nhiều ảnh.
     """
-    if 4 * (len(text.file.text) + len(text.body.html)) <= MAX_BODY_BYTES:  # no character takes more than four bytes
+    if 4 * prose_of(text).body + text.body.weight <= MAX_BODY_BYTES:  # no character of the header takes more than four bytes
         return
     header = len(text.file.text.encode()) - len(text.body.markdown.encode())
-    size = len(text.body.html.encode()) + header
+    size = text.body.weight + header
     if size > MAX_BODY_BYTES:
         what = "Phần đầu và thân bài" if header > MAX_BODY_BYTES // 10 else "Thân bài"
         yield Problem(

@@ -103,7 +103,9 @@ def published_without_a_body(text: Text, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Thân chỉ có một câu vô nghĩa. Sự kiện không có thân: thời gian, địa điểm đã là điều cần đọc.
     """
-    if not text.body.pictures and not any(char.isalnum() for char in text.body.text):
+    if text.body.pictures or any(char.isalnum() for heading in text.body.headings for char in heading.text):
+        return
+    if not any(char.isalnum() for char in text.body.text):
         draft = ", hoặc đổi status thành draft" if isinstance(text, Article) else ", hoặc xoá tệp nếu trang không cần nữa"
         yield Problem(text.body.first_line, "Thân bài không có chữ nào", f"Viết nội dung dưới dòng --- thứ hai{draft}.")
 
