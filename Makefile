@@ -6,7 +6,7 @@ PIPELINE := $(BIN)/python -m pipeline
 DATE_OPTION := $(if $(DATE),--date $(DATE))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup publish verify rollback serve new tag areas-train feeds-pull social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-publish bench-lighthouse thu-tiep-can clean
+.PHONY: help setup publish verify rollback serve new tag areas-train feeds-pull social-preview social-demo kiem-tra check test test-long rules-diff docs golden lock bench bench-watch bench-serve bench-publish bench-lighthouse thu-tiep-can clean
 
 help: ## Liệt kê các lệnh (mặc định)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -102,6 +102,9 @@ bench: $(VENV)/.dev-stamp ## So thời gian dựng với Hugo, Eleventy, Pelican
 
 bench-watch: $(VENV)/.dev-stamp ## Đo từ lúc lưu tệp đến lúc trang xem trước có chỗ sửa, cạnh hugo server và eleventy --serve (N="1000 10000")
 	@$(BIN)/python -m bench watch $(N) $(if $(RUNS),--runs $(RUNS))
+
+bench-serve: $(VENV)/.dev-stamp ## Đo make serve từ lúc lưu tệp đến lúc trang hiện lại, có trình duyệt, với N bài và 500 thủ tục (N="1000 10000")
+	@$(BIN)/python -m bench serve $(N) $(if $(RUNS),--runs $(RUNS))
 
 bench-publish: $(VENV)/.dev-stamp ## Đo trọn make publish từng bước với N bài và 500 thủ tục (N="1000 10000")
 	@$(BIN)/python -m bench publish $(N) $(if $(RUNS),--runs $(RUNS))

@@ -2,6 +2,7 @@
 
 compare [N]    other generators on equal content: cold build, edits, memory, growth
 watch [N …]    from saving a file to the changed page being served, beside other generators
+serve [N …]    from saving a file to the page loaded again: the whole product, with a browser
 publish [N …]  the whole of ``make publish`` on N articles and 500 procedures, step by step
 lighthouse     Lighthouse on the published sample site, and the weight of its pages
 """
@@ -10,10 +11,10 @@ import argparse
 import compileall
 import sys
 
-from bench import compare, lighthouse, publishing, watching
+from bench import compare, lighthouse, publishing, serving, watching
 from bench.peers.peer import PROJECT
 
-_COMMANDS = {"compare": compare, "watch": watching, "publish": publishing, "lighthouse": lighthouse}
+_COMMANDS = {"compare": compare, "watch": watching, "serve": serving, "publish": publishing, "lighthouse": lighthouse}
 
 
 def main() -> int:

@@ -53,11 +53,11 @@ def watch(peer: Peer, count: int, runs: int) -> dict[str, Any]:
     site = Site(peer, bench_home() / "work" / f"watch-{count}" / peer.name, count)
     make_site(peer, site.folder, make_articles(count))
     os.sync()
-    port = _free_port()
+    port = free_port()
     page = f"http://127.0.0.1:{port}{site.middle.url}"
     begun = time.perf_counter()
-    with _server(peer.watch(site.folder, port), site.folder) as process:
-        _wait_for(page, site.middle.title, START_TIMEOUT, process)
+    with running(peer.watch(site.folder, port), site.folder) as process:
+        wait_for(page, site.middle.title, START_TIMEOUT, process)
         figures: dict[str, Any] = {"version": peer.version(), "start_s": round(time.perf_counter() - begun, 2)}
         for key, edited in (("body", with_edited_body), ("title", with_edited_title)):
             for turn in range(runs):
@@ -65,7 +65,7 @@ def watch(peer: Peer, count: int, runs: int) -> dict[str, Any]:
                 mark = f"{key}{turn}"
                 saved = time.perf_counter()
                 put(peer, site.folder, edited(site.middle, mark))
-                _wait_for(page, mark, EDIT_TIMEOUT, process)
+                wait_for(page, mark, EDIT_TIMEOUT, process)
                 figures.setdefault(f"{key}_s", []).append(round(time.perf_counter() - saved, 3))
                 print(f"{count} {peer.name:9} {key} saved, served after {figures[f'{key}_s'][-1]:.2f} s", flush=True)
         figures["mib"] = round(tree_pss(process.pid))
@@ -73,7 +73,8 @@ def watch(peer: Peer, count: int, runs: int) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _server(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A server, which is ended when the block is."""
     with (folder / LOG).open("wb") as log:
         process = subprocess.Popen(
             command, cwd=folder, env=environment(), stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
@@ -89,14 +90,15 @@ def _server(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _wait_for(page: str, words: str, timeout: float, process: subprocess.Popen[bytes]) -> None:
+def wait_for(page: str, words: str, timeout: float, process: subprocess.Popen[bytes]) -> None:
     """Ask for `page` until it has `words`.
 
     Raises:
