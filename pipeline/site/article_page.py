@@ -40,6 +40,8 @@ class ArticleInputs:
     agency_gone: bool
     pictured: bool
     """Whether a picture is drawn for it, to be shown beside links."""
+    newest: bool
+    """Whether it is among those whose print carries a QR code."""
 
 
 def make_article(frame: Frame, inputs: ArticleInputs) -> Iterator[Page]:
@@ -116,6 +118,8 @@ def _page(frame: Frame, inputs: ArticleInputs, view: ArticleView) -> Page:
         picture=picture,
         data=_news_article(frame, article, view, picture),
         notices=tuple(_notices(frame, inputs)),
+        shared=article.withdrawn is None,
+        has_code=inputs.newest,
     )
     context = {
         "site": frame.site,

@@ -10,6 +10,7 @@ from pipeline.site.article_page import ArticleInputs, make_article
 from pipeline.site.context import Frame, Given, known_areas, picture_view
 from pipeline.site.page import Part
 from pipeline.site.related import related
+from pipeline.site.shares import NEWEST
 from pipeline.site.views import ArticleCard, LinkView
 
 
@@ -53,6 +54,7 @@ def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], 
     built = [article for article in given.content.articles if article.url in cards]
     shown = [article.url for article in built if not article.withdrawn]
     alike = related([article for article in built if given.is_current(article)])
+    newest = frozenset(shown[-NEWEST:])
     places = {url: place for place, url in enumerate(shown)}
     parts = {}
     for article in built:
@@ -65,6 +67,7 @@ def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], 
             older=LinkView(older.title, older.url) if older else None,
             related=tuple(_dated(cards[url]) for url in alike.get(article.url, ()) if url not in near),
             pictured=article.url in pictured,
+            newest=article.url in newest,
         )
         inputs = _inputs(frame, given, article, cards[article.url], around)
         parts[article.url] = Part(article.url, make_article, inputs)
@@ -87,6 +90,7 @@ class _Around:
     older: LinkView | None
     related: tuple[LinkView, ...]
     pictured: bool
+    newest: bool
 
 
 def _inputs(frame: Frame, given: Given, article: Article, card: ArticleCard, around: _Around | None) -> ArticleInputs:
@@ -109,4 +113,5 @@ def _inputs(frame: Frame, given: Given, article: Article, card: ArticleCard, aro
         agency_ends=ends,
         agency_gone=ends is not None and ends < given.now.date(),
         pictured=around.pictured if around else False,
+        newest=around.newest if around else False,
     )

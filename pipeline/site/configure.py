@@ -7,6 +7,7 @@ from jinja2 import StrictUndefined
 
 from pipeline.settings import moment_of, read_settings
 from pipeline.site import plugin
+from pipeline.site.qr_code import qr_code
 from pipeline.site.request import REQUEST, BuildRequest
 
 OUTPUT = "output"
@@ -54,6 +55,7 @@ def pelican_settings(project: Path, *, preview: bool) -> dict[str, Any]:
         "CACHE_CONTENT": False,
         "LOAD_CONTENT_CACHE": False,
         "CACHE_PATH": str(project / "build" / "pelican"),
+        "JINJA_FILTERS": {"qr_code": qr_code},
         "JINJA_ENVIRONMENT": {
             "autoescape": True,
             "undefined": StrictUndefined,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -32,6 +33,8 @@ from pipeline.site.views import (
 )
 from pipeline.vietnamese.dates import format_date
 
+_FACEBOOK = "https://www.facebook.com/sharer/sharer.php?u="
+"""A plain link: nothing of theirs is on our pages."""
 _HOME = LinkView("Trang chủ", address.HOME)
 
 
@@ -164,6 +167,10 @@ class Head:
     data: Mapping[str, Any] | None = None
     """schema.org object; None: none."""
     notices: tuple[NoticeView, ...] = ()
+    shared: bool = False
+    """Whether it offers to be shared."""
+    has_code: bool = False
+    """Whether its print carries its address as a QR code."""
     answers_for: str = ""
     """Feedback and the canonical address name this page instead (redirects)."""
 
@@ -185,6 +192,8 @@ def page_view(frame: Frame, head: Head) -> PageView:
         structured_data=data,
         data_hash=_source_hash(data),
         notices=head.notices,
+        share=f"{_FACEBOOK}{quote(frame.absolute(target), safe='')}" if head.shared else "",
+        has_code=head.has_code,
     )
 
 

@@ -52,6 +52,8 @@ def make_event(frame: Frame, inputs: EventInputs) -> Iterator[Page]:
         updated=updated.isoformat() if updated else "",
         data=_schema_event(frame, event, card),
         notices=tuple(_notices(inputs)),
+        shared=True,
+        has_code=True,
     )
     context = {"site": frame.site, "page": page_view(frame, head), "event": _view(inputs), "author": card.agency}
     yield Page(event.url, "event", context, _handover(inputs))

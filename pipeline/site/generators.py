@@ -32,7 +32,7 @@ from pipeline.version import source_digest
 
 STYLESHEET = "site.css"
 _PARTS = ("site", "procedures", "model", "vietnamese", "sources", "settings.py", "buckets.py", "versioned.py", "stamp.py")
-_LIBRARIES = ("pelican", "jinja2", "markupsafe")
+_LIBRARIES = ("pelican", "jinja2", "markupsafe", "segno")
 _PICTURE_PARTS = (
     "site/pictures.py",
     "site/share_picture.py",

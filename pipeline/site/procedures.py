@@ -137,6 +137,8 @@ def _page(frame: Frame, inputs: ProcedureInputs, audiences: tuple[Audience, ...]
         feeds=change_feeds(),
         data=service_data(frame, procedure, audiences) if view.is_open else {},
         notices=inputs.notices,
+        shared=True,
+        has_code=True,
     )
     checked = procedure.verified.date.isoformat() if procedure.verified and procedure.verified.date else ""
     handover = HandoverPage(

@@ -9,7 +9,8 @@ from pipeline.site.share_picture import SharePicture
 from pipeline.site.views import ArticleCard, PictureView
 
 NEWEST = 500
-"""How many articles have a picture drawn: those that people share. Drawing one costs as much as several pages (ADR 0008)."""
+"""How many articles have a picture drawn, and a QR code on paper: those that people share. Either costs as much as a page or more
+(ADR 0008, 0010)."""
 _WIDTH, _HEIGHT = 600, 315
 """A cover of at least this size is shown large by Facebook and Zalo, and serves as it is."""
 

@@ -212,6 +212,10 @@ class PageView:
     data_hash: str
     """``sha256-…`` of it for the security policy: browsers run no data, but some checkers take it for a script. Empty: none."""
     notices: tuple[NoticeView, ...] = ()
+    share: str = ""
+    """Address of Facebook's page for sharing this one; empty: there is nothing to share."""
+    has_code: bool = False
+    """Whether its print carries its address as a QR code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ MOST_SIGNS = 1500
 square, so all together may cost as much as one paragraph with so many."""
 THEME_ANCHORS = frozenset(
     """
-    in-ho-so noi-dung o-cap o-co-quan o-doi-tuong o-hoi o-linh-vuc o-loai o-nam o-tim t-bai t-cach t-cap t-co-quan t-cong-bo
-    t-da-qua t-danh-sach t-doi-tuong t-gop-y t-lich t-lien-quan t-linh-vuc t-loi t-moi t-muc t-nop t-phieu t-sap-toi t-tat-ca
-    t-thang t-thu t-thu-tuc t-tin t-tom-tat t-trang tim tom-tat
+    chep-dia-chi in-ho-so noi-dung o-cap o-co-quan o-doi-tuong o-hoi o-linh-vuc o-loai o-nam o-tim t-bai t-cach t-cap
+    t-co-quan t-cong-bo t-da-chep t-da-qua t-danh-sach t-doi-tuong t-gop-y t-lich t-lien-quan t-linh-vuc t-loi t-moi t-muc
+    t-nop t-phieu t-sap-toi t-tat-ca t-thang t-thu t-thu-tuc t-tin t-tom-tat t-trang tim tom-tat
     """.split()
 )
 """Ids that the templates of theme/ use: a heading of a text that reads the same gets another one."""
