@@ -15,7 +15,7 @@ from pipeline.model.page import HandoverPage
 from pipeline.site.context import Frame, Given, Head, feed_links, organisation
 from pipeline.site.event_views import EventCard
 from pipeline.site.page import Page, Part, make_page
-from pipeline.site.split import split_by_weight
+from pipeline.site.split import part_words, split_by_weight
 from pipeline.site.urgent import urgent_moments
 from pipeline.site.views import AgencyView, AreaView, ArticleCard, LinkView, ListView
 
@@ -227,10 +227,10 @@ def make_month(frame: Frame, inputs: MonthInputs) -> Iterator[Page]:
     urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
     name = _month_name(month)
     trail = (*subject.trail, LinkView(subject.heading, subject.url))
-    for group, url in zip(groups, urls, strict=True):
+    for place, (group, url) in enumerate(zip(groups, urls, strict=True), 1):
         parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
         listing = ListView(
-            heading=f"{subject.heading}: {name.lower()}",
+            heading=f"{subject.heading}: {name.lower()}{part_words(place, len(urls))}",
             description=f"{subject.heading}, {name.lower()}: {f'{len(cards)} bài' if cards else 'không còn bài nào'}.",
             articles=tuple(reversed(group)),
             parts=parts if len(parts) > 1 else (),

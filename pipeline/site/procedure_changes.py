@@ -17,7 +17,7 @@ from pipeline.site.context import Frame, Given, Head, change_feeds
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.procedure_lists import TRAIL
 from pipeline.site.procedure_views import ChangeLog, ChangeView, DecisionView
-from pipeline.site.split import split_by_weight
+from pipeline.site.split import part_words, split_by_weight
 from pipeline.site.views import LinkView
 from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
 
@@ -99,11 +99,11 @@ def _month_pages(frame: Frame, inputs: LogInputs, month: tuple[int, int], change
     base, name = address.changes(*month), _month_name(*month)
     urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
     trail = (*TRAIL, LinkView(_HEADING, address.CHANGES))
-    for group, url in zip(groups, urls, strict=True):
+    for place, (group, url) in enumerate(zip(groups, urls, strict=True), 1):
         parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
         newest_first = list(reversed(group))
         log = ChangeLog(
-            heading=f"{_HEADING}: {name.lower()}",
+            heading=f"{_HEADING}: {name.lower()}{part_words(place, len(urls))}",
             description=f"{len(changes)} thay đổi về thủ tục hành chính được công bố trong {name.lower()}.",
             decisions=_decisions(frame, inputs, newest_first),
             parts=parts if len(parts) > 1 else (),

@@ -108,6 +108,7 @@ def make_procedure(frame: Frame, inputs: ProcedureInputs) -> Iterator[Page]:
     yield _page(frame, inputs, audiences, view)
     for page in apart:
         name = page.part.title[0].lower() + page.part.title[1:]
+        name += next((f", {link.name.lower()}" for link in page.pages[1:] if not link.url), "")
         title = f"{procedure.name}: {name}" if len(procedure.name) <= 200 else f"Thủ tục {procedure.base_code}: {name}"
         head = Head(
             page.url,

@@ -1,8 +1,9 @@
-"""What machines read in the pages: schema.org's vocabulary, Open Graph (ogp.me), and the sitemap against its published schema."""
+"""What machines read in the pages: titles, headings, schema.org's vocabulary, Open Graph (ogp.me), the sitemap's schema."""
 
 import json
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,19 @@ def pages(site: Path) -> dict[str, html.HtmlElement]:
     files = [file for file in sorted(site.rglob("*.html")) if is_html(file.relative_to(site).as_posix())]
     read = {file.relative_to(site).as_posix(): html.fromstring(file.read_bytes()) for file in files}
     return {name: tree for name, tree in read.items() if not tree.xpath("//meta[@http-equiv='refresh']")}
+
+
+def test_no_two_pages_have_one_title(pages: dict[str, html.HtmlElement]) -> None:
+    """WCAG 2.4.2: a title tells where one is."""
+    titles = Counter(str(tree.xpath("string(//title)")) for tree in pages.values())
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_headings_begin_with_one_of_the_first_level_and_leave_none_out(pages: dict[str, html.HtmlElement]) -> None:
+    for name, tree in pages.items():
+        levels = [int(heading.tag[1]) for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert levels[0] == 1 and levels.count(1) == 1, name
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (name, levels)
 
 
 def objects(tree: html.HtmlElement) -> list[dict[str, object]]:
