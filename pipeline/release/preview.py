@@ -20,6 +20,7 @@ from pipeline.release.findings import remembered_findings
 from pipeline.settings import Settings, moment_of, read_settings
 from pipeline.site.build import PagesMade, make_pages
 from pipeline.site.kept import Kept
+from pipeline.site.output import Output
 from pipeline.sources.cache import RecordCache
 from pipeline.sources.load import load_content
 
@@ -52,6 +53,7 @@ class Preview:
         self._content: Content
         self._now: datetime
         self._made: PagesMade
+        self._output: Output
 
     def show(self, date: str = "") -> bool:
         """Bring the pages in build/preview/ up to date; return whether any file there changed.
@@ -78,8 +80,11 @@ class Preview:
             self._sources = self._sources or RecordCache(self.project)
             content = load_content(self.project, self._settings.plan_year, kept=self._sources)
             self._content = self._areas.propose(content)
-            self._made = make_pages(self.project, self._settings, self._content, self._now, self._pages, preview=True)
+            self._make()
         return self._made.changed
+
+    def _make(self) -> None:
+        self._made = make_pages(self.project, self._settings, self._content, self._now, self._pages, preview=True)
 
     def check(self) -> CheckResult:
         """Judge what was shown."""
@@ -94,15 +99,23 @@ class Preview:
             PipelineError: it could not be made.
         """
         with self._all_or_nothing():
-            assert self._sources is not None
-            self._sources.save()
-            yield
-            pages = self._made.finish()
-            yield
-            add_outlets(self.project, self._settings, self._content, self._now, pages, preview=True)
-            yield
+            yield from self._write_down()
+            if self._output.look_again():  # somebody else has been at work in build/preview/
+                yield
+                self._make()
+                yield from self._write_down()
             gc.collect()
             gc.freeze()  # what is left stays, and need not be looked through after each save
+
+    def _write_down(self) -> Iterator[None]:
+        assert self._sources is not None
+        self._sources.save()
+        yield
+        pages = self._made.finish()
+        yield
+        add_outlets(self.project, self._settings, self._content, self._now, pages, preview=True)
+        yield
+        self._output = pages.output
 
     def close(self) -> None:
         """Forget everything."""

@@ -19,7 +19,6 @@ from pipeline.site.assemble import Site, assemble
 from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
 from pipeline.site.kept import key_of
-from pipeline.site.output import Output
 from pipeline.site.page import Part
 from pipeline.site.pictures import prepare_asset
 from pipeline.site.request import REQUEST, BuildRequest, BuildResult, PagesMade
@@ -63,7 +62,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         kept = request.kept
         memory = kept.memory(request.memory, self._version(), request.handover)
         picture_memory = kept.memory(request.picture_memory, _picture_version())
-        output = Output(request.folder, request.memory.parent)
+        output = kept.output(request.folder, request.memory.parent)
         engine = Engine(memory, output, request.jobs or cores(), request.progress)
         pictures = Engine(picture_memory, output, request.jobs or cores(), request.progress)
         digester = Digester()

@@ -9,6 +9,7 @@ from jinja2.bccache import Bucket
 
 from pipeline.site.digest import Digester
 from pipeline.site.memory import Handover, Memory
+from pipeline.site.output import Output
 from pipeline.site.page import Part
 
 
@@ -17,6 +18,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._memories: dict[Path, Memory] = {}
+        self._outputs: dict[Path, Output] = {}
         self._keys: tuple[str, Mapping[str, tuple[Part, str]]] = "", {}
         """Digest of the frame, and name -> part and key, of the last build."""
         self.templates = _Compiled()
@@ -30,6 +32,12 @@ class Kept:
                 known.close()
             known = self._memories[file] = Memory(file, version, Handover(handover) if handover else None)
         return known
+
+    def output(self, folder: Path, beside: Path) -> Output:
+        """The folder as the last build left it. Only the first looks; whoever lets others write there calls `look_again`."""
+        if folder not in self._outputs:
+            self._outputs[folder] = Output(folder, beside)
+        return self._outputs[folder]
 
     def keys(self, parts: Iterable[Part], frame: str, digester: Digester) -> list[str]:
         """The key of each part: all that its pages are made from.

@@ -52,6 +52,13 @@ class Output:
         for path in paths:
             self._found[path] = os.lstat(f"{self.root}/{path}")
 
+    def look_again(self) -> bool:
+        """Look at everything again; return whether anything is not as this object left it, or is there besides."""
+        known, self._found = self._found, scan(self.root, self._empty) if self.root.is_dir() else {}
+        if known.keys() != self._found.keys():
+            return True
+        return any(stamp_of(status) != stamp_of(known[path]) for path, status in self._found.items())
+
     def still_there(self, path: str, stamp: FileStamp) -> bool:
         """Whether a file is what it was when it had this stamp."""
         status = self._found.get(path)

@@ -94,6 +94,20 @@ def test_records_that_another_process_took_away_are_made_anew(shown: Preview) ->
     assert (shown.project / PAGE).read_bytes() == before.replace(b"</body>", b"</body> ")
 
 
+def test_what_others_do_in_the_folder_of_the_preview_is_mended(shown: Preview) -> None:
+    list(shown.finish())
+    before = (shown.project / PAGE).read_bytes()
+    (shown.project / PAGE).write_bytes(b"?")
+    (shown.project / MONTH).unlink()
+    stray = shown.project / "build/preview/la/khac.html"
+    stray.parent.mkdir()
+    stray.write_bytes(b"")
+    shown.show()
+    list(shown.finish())
+    assert (shown.project / PAGE).read_bytes() == before
+    assert (shown.project / MONTH).exists() and not stray.parent.exists()
+
+
 def test_two_processes_do_not_make_one_preview(project: Path) -> None:
     with only_preview(project), pytest.raises(UsageError, match="xem trước khác"), only_preview(project):
         pass
