@@ -164,6 +164,14 @@ class SiteEdits(RuleBasedStateMachine):
         Image.new("RGB", (width, 10)).save(self.project / NEWS / "phong-noi-vu" / "so-do.png")
         self.change(0, "---\n\n", "---\n\n![Sơ đồ](so-do.png)\n\n") if self.articles() else None
 
+    @rule(words=WORDS, begins=st.integers(-60, 60), days=st.integers(0, 20))
+    def urgent(self, words: str, begins: int, days: int) -> None:
+        """An urgent notice around the moment of the next build."""
+        clean = words.replace('"', "").replace("\\", "") or "x"
+        first = (self.moment + timedelta(days=begins)).date()
+        text = f'[[notice]]\ntext = "{clean}"\nfrom = {first}\nuntil = {first + timedelta(days=days)}\nlink = "/gop-y/"\n'
+        (self.project / "content" / "thong-bao-khan.toml").write_text(text, encoding="utf-8")
+
     @rule(number=st.integers(1, 3), words=WORDS, day=st.integers(1, 28), month=st.integers(10, 12), state=EVENT_STATES)
     def event(self, number: int, words: str, day: int, month: int, state: str) -> None:
         file = self.project / f"content/lich/2020-11-1{number}-su-kien-{number}.md"
