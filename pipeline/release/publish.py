@@ -79,7 +79,7 @@ class PublishSummary:
     next_change: datetime | None = None
     """The next moment on which the site changes by the calendar alone, aware; None: none is known."""
     texts: frozenset[str] = frozenset()
-    """Addresses of the articles, procedures and fixed pages that are built."""
+    """Addresses of the articles, events, procedures and fixed pages that are built."""
     waiting: int = 0
     """Articles that are written but not public yet: drafts, and those whose moment has not come."""
     pruned: tuple[str, ...] = ()
@@ -140,7 +140,7 @@ def publish(
             proof = run.prove(manifest, gate.content, pages, live, all_files=all_files)
             if proof.problems:
                 digests.save()
-        texts = frozenset(page.url for page in pages if page.built and page.kind in ("article", "procedure", "page"))
+        texts = frozenset(page.url for page in pages if page.built and page.kind in ("article", "event", "procedure", "page"))
         waiting = sum(not page.built for page in pages)
         summary = replace(summary, proof=proof, pages=proof.pages, texts=texts, waiting=waiting)
         if proof.problems:

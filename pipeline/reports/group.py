@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.model.agency import Agency
 from pipeline.model.finding import Finding
 
-SHARED = "Dùng chung (thủ tục, trang cố định, dữ liệu)"
+SHARED = "Dùng chung (thủ tục, lịch, trang cố định, dữ liệu)"
 
 
 def by_agency(findings: Sequence[Finding], agencies: Sequence[Agency]) -> list[tuple[str, list[Finding]]]:

@@ -61,6 +61,15 @@ def quiet(page: Page, *asked: str, **narrowed: str) -> list[list[str]]:
     return answer
 
 
+def test_events_are_found_by_title_place_and_kind(page: Page) -> None:
+    forum = "/lich/2021/01/dien-dan-phuong-phu-thu/"
+    assert forum in ask(page, "dien dan phu thu")[:3]
+    page.click("summary")
+    page.select_option("#o-loai", label="Lịch sự kiện")
+    expect(page.locator(".results a:not([href^='/lich/'])")).to_have_count(0)
+    assert found(page)[0] == forum
+
+
 @pytest.mark.parametrize(
     ("name", "least"), [("search-queries.tsv", 57), ("search-queries-fresh.tsv", 57), ("search-queries-third.tsv", 57)]
 )

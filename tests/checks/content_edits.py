@@ -92,6 +92,22 @@ effective = {date}
 code = "{code}"
 kind = "{kind}"
 """,
+    "lich/2020-12-20-su-kien.md": """---
+title: Diễn đàn đối thoại
+begin: {date} 2:00
+end: {date}
+place: Hội trường
+agency: phong-noi-vu
+id: 2020-aaaaa
+summary: Xem trang mới.
+status: published
+approved: {{by: Ban biên tập, date: 2020-12-20}}
+postponed: {{date: 2020-11-01, reason: Mưa}}
+---
+
+Xem [trang](/trang-moi/).
+""",
+    "thong-bao-khan.toml": '[[notice]]\ntext = "Nghỉ."\nfrom = {date}\nuntil = {date}\nlink = "/trang-moi/"\n',
 }
 
 

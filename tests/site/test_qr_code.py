@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import segno
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,3 +54,14 @@ def test_articles_procedures_and_events_carry_it_and_lists_do_not(whole_project:
     page = (output / "tin-tuc/2020/03/bai-mau/index.html").read_text("utf-8")
     assert qr_code("https://cchc.quan-mau.example/tin-tuc/2020/03/bai-mau/").path in page
     assert "style=" not in page
+
+
+def test_older_articles_print_their_address_as_words(
+    whole_project: Path, build: Callable[..., BuildResult], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.site.articles.NEWEST", 1)
+    build(whole_project)
+    news = whole_project / "output/tin-tuc/2020"
+    newer, older = ((news / path / "index.html").read_text("utf-8") for path in ("04/bai-thu-hai", "03/bai-mau"))
+    assert ('<svg class="code"' in newer, '<svg class="code"' in older) == (True, False)
+    assert "Địa chỉ trang: https://cchc.quan-mau.example/tin-tuc/2020/03/bai-mau/" in older
