@@ -39,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     newest.write_text(newest.read_text(encoding="utf-8").replace("status: published\n", covered), encoding="utf-8")
     urgent = project / "content" / "thong-bao-khan.toml"
     text = 'text = "Mất điện, bộ phận một cửa tạm nghỉ"\nfrom = "2020-12-30"\nuntil = "2021-01-02"\nlink = "/co-quan/"\n'
-    urgent.write_text(f"[[notice]]\n{text}", encoding="utf-8")
+    urgent.write_text(f"[[notice]]\n{text}" * 2, encoding="utf-8")
     _procedures_of_each_state(project / "content" / "thu-tuc")
     settings = read_settings(project)
     build_output(project, settings, load_content(project, settings.plan_year), moment_of(settings))
