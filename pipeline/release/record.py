@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 from pipeline.errors import ReleaseFailed
@@ -111,15 +112,9 @@ class Archive:
 
         So the pages that another hand-over has unchanged cost no reading. Raises `ReleaseFailed` like `pages`.
         """
-        old = self._handover(release_id, self.record(release_id).handover).split(b"\n")
-        new = handover.split(b"\n")
-        if len(old) == len(new):  # most often nothing has moved, and equal lines stand in the same place
-            pairs = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
-            old, new = [one for one, _ in pairs], [other for _, other in pairs]
-        there = frozenset(new)
-        lines = [line for line in old if line not in there]
+        old = self._handover(release_id, self.record(release_id).handover)
         try:
-            return from_lines(b"\n".join(lines).decode())
+            return from_lines(b"".join(_lines_not_in(handover, old)).decode())
         except ValueError as exc:
             raise _damaged(release_id, "handover.jsonl") from exc
 
@@ -207,3 +202,13 @@ def _damaged(release_id: str, name: str) -> ReleaseFailed:
     return ReleaseFailed(
         f"state/releases/{release_id}/{name}", "mất, hỏng hoặc đã bị sửa, nên không biết địa chỉ nào đã đăng", _RESTORE
     )
+
+
+def _lines_not_in(there: bytes, data: bytes) -> list[bytes]:
+    """The lines of `data` that do not stand in `there`. Neither is cut up as a whole: either may have many megabytes."""
+    if there.count(b"\n") == data.count(b"\n"):  # most often nothing has moved, and equal lines stand in the same place
+        pairs = [(one, other) for one, other in zip(BytesIO(data), BytesIO(there), strict=True) if one != other]
+        moved = {other for _, other in pairs}
+        return [one for one, _ in pairs if one not in moved]
+    known = {hashlib.blake2b(line, digest_size=16).digest() for line in BytesIO(there)}
+    return [line for line in BytesIO(data) if hashlib.blake2b(line, digest_size=16).digest() not in known]
