@@ -73,7 +73,7 @@ def strangers(names: Sequence[str], keys: Sequence[str], texts: Sequence[str]) -
         if len(own) < LEAST_PAIRS or not text:
             continue
         low = text.lower()
-        rare = _rare_pairs(names[number])
+        rare = _rare_pairs(names[number], own)
         if _tells_nothing_of(rare, low) and _tells_nothing_of(rare, compare_key(text)):
             yield Stranger(number, 0, _best(pairs, number, compare_key(text), weights))
             continue
@@ -103,18 +103,24 @@ def _borrowed(
                     yield number, (share, -1)
 
 
-def _rare_pairs(name: str) -> list[str]:
-    """The pairs of a name that few procedures speak of, its notes in brackets left out."""
-    bare = _NOTE.sub(" ", name)
-    return [pair for pair in _pairs(bare if bare.count(" ") >= LEAST_PAIRS else name) if pair not in _common_pairs()]
+def _rare_pairs(name: str, pairs: tuple[str, ...]) -> list[str]:
+    """Those of the pairs of a name that few procedures speak of, its notes in brackets left out."""
+    bare = _NOTE.sub(" ", name) if "(" in name else name
+    common = _common_pairs()
+    return [pair for pair in (_pairs(bare) if bare != name and bare.count(" ") >= LEAST_PAIRS else pairs) if pair not in common]
 
 
 def _tells_nothing_of(rare: Sequence[str], plain: str) -> bool:
     """Whether a text has next to none of the rare pairs of a name; for one procedure among no others."""
     if len(rare) < _FEW_RARE:
         return False
-    missing = min(len(rare) * RARE_SHARE, 1)
-    return not any((missing := missing - 1) < 0 for pair in rare if pair in plain)
+    may_have = int(min(len(rare) * RARE_SHARE, 1))
+    for pair in rare:
+        if pair in plain:
+            if not may_have:
+                return False
+            may_have -= 1
+    return True
 
 
 @lru_cache(maxsize=1)

@@ -41,6 +41,7 @@ _NAMES_WITH_K = frozenset({"kan", "kon", "kông"})
 
 _ONSET = re.compile("ngh|ng|nh|n|gi|gh|g|qu|kh|k|ch|c|th|tr|t|ph|p|[bdđhlmrsvx]")
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0309": "hỏi", "\u0303": "ngã", "\u0323": "nặng"}
+_TONELESS = frozenset("abcdefghijklmnopqrstuvwxyzăâêôơưđ")
 _STOP_CODA = re.compile("(?:p|t|c|ch)$")
 _TWO_TONE_PLACES = frozenset({"oa", "oe", "uy"})
 
@@ -66,6 +67,9 @@ def _split_tone(word: str) -> tuple[str, str, int] | None:
     """
     letters, tone, place = [], "", -1
     for index, char in enumerate(word):
+        if char in _TONELESS:
+            letters.append(char)
+            continue
         parts = unicodedata.normalize("NFD", char)
         marks = [part for part in parts if part in _TONES]
         if marks:

@@ -139,7 +139,7 @@ def _widgets(section: Section) -> Iterator[tuple[int, str]]:
                 yield line, match[0].strip()[:60]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _widget_key(words: str) -> str:
     return fold(words).strip(" :.*|")
 
@@ -278,8 +278,11 @@ def torn_syllables_in_a_part(listing: Listing, around: Around) -> Iterator[Probl
             continue  # fast: most sections hold no such piece, except at the beginning of a list
         given = 0
         for line, words in section.numbered:
+            padded = f"\n{words}"
+            if given == _MOST or not any(words in padded for words in alone):
+                continue
             match = next((match for match in _TORN.finditer(words) if _is_torn(words, match)), None)
-            if match is not None and given < _MOST:
+            if match is not None:
                 given += 1
                 fix = f"Ghép lại: “{join_split(match[0])}”; tìm cả những chữ khác trong dòng."
                 yield Problem(line, f"Chữ bị tách: “{match[0]}”", fix)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from pipeline.checks.listing import Listing
 from pipeline.checks.rule import Around, Sees, rule
@@ -150,11 +151,16 @@ def two_kinds_of_days(listing: Listing, around: Around) -> Iterator[Problem]:
 
 
 def _mixed(limits: list[TimeLimit], text: str) -> bool:
-    if len(text) <= _SHORT_CELL and len({bool(match["working"]) for match in _ANY_DAYS.finditer(text)}) > 1:
+    if len(text) <= _SHORT_CELL and _names_both(text):
         return True  # also where nobody can say which limit holds when
     units = {limit.unit for limit in limits}
     amounts = [{limit.amount for limit in limits if limit.unit is unit} for unit in _KINDS_OF_DAYS]
     return len(units) > 1 and (len(text) <= _SHORT_CELL or bool(amounts[0] & amounts[1]))
+
+
+@lru_cache(maxsize=1024)
+def _names_both(text: str) -> bool:
+    return len({bool(match["working"]) for match in _ANY_DAYS.finditer(text)}) > 1
 
 
 def _note_disagrees(main: TimeLimit, note: str) -> bool:
