@@ -56,13 +56,14 @@ _COMES_LATER = re.compile(
 """Whoever wrote it meant to come back: nothing but a word of waiting, a word of work, and such as go with them, in any order."""
 _WAITS_FOR = re.compile(
     r"(?:hien (?:nay |tai )?|noi dung |phan |muc |thong tin |du lieu )?(?:nay )?(?:dang )?"
-    r"(?:(?:cho|doi)(?! (?:den luot|ket qua|nhan ket))"
+    r"(?:(?P<waits>cho|doi)(?! (?:den luot|ket qua|nhan ket))"
     r"|(?:se|chua)(?: duoc)? (?:cap nhat|bo sung|hoan thien|cong bo|thong bao|huong dan)"
     r"|dang (?:cap nhat|bo sung|ra soat|hoan thien|chinh sua|soan|bien tap|tong hop|xin|lay y kien|trinh|xay dung noi dung)"
     r"|(?:se|chua) co (?:sau|khi|trong|van ban|thong bao|huong dan|quyet dinh|noi dung|du lieu|thong tin)"
     r"|(?:cap nhat|bo sung|hoan thien) (?:sau|khi|trong))(?: .*)?"
 )
 """How a text of few words begins that waits for somebody: "Chờ Sở hướng dẫn", "Sẽ bổ sung khi có văn bản"."""
+_WAIT = re.compile(r"(?<!\w)(?:chờ|đợi)(?!\w)", re.IGNORECASE)
 _MOST_WAITING = 14
 """Words; a longer text says something besides."""
 _FOR_NOW = re.compile(r"^(?:hien tai|hien nay|hien|tam thoi) ")
@@ -95,10 +96,14 @@ def _kind(line: str) -> Answer:
     words = " ".join(_MARKS.sub(" ", fold(_COUNT.sub("", line, count=1))).replace("_", " ").split())
     if _FOR_NOW.sub("", words) in _NO_INFORMATION:
         return Answer.NO_INFORMATION
-    if not words or words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words) or _waits(words):
+    if not words or words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words) or _waits(words, line):
         return Answer.PLACEHOLDER
     return Answer.NONE if words in _NONE else Answer.SOMETHING
 
 
-def _waits(words: str) -> bool:
-    return _WAITS_FOR.fullmatch(words) is not None and words.count(" ") < _MOST_WAITING
+def _waits(words: str, line: str) -> bool:
+    """Whether a line waits for somebody; "chờ" and "đợi" are told from "cho" and "đối" by their accents, where it has any."""
+    match = _WAITS_FOR.fullmatch(words)
+    if match is None or words.count(" ") >= _MOST_WAITING:
+        return False
+    return match["waits"] is None or line.isascii() or _WAIT.search(line) is not None

@@ -64,7 +64,7 @@ def _is_word(piece: str) -> bool:
 
 def _is_single(head: str, tail: str) -> bool:
     """ "điểm a" and "tổ E" hold letters, not torn syllables."""
-    return len(tail) == 1 and is_syllable(head)
+    return len(tail) == 1 and head.lower() not in _ENDLESS and is_syllable(head)
 
 
 @lru_cache(maxsize=16384)

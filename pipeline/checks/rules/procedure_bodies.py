@@ -27,11 +27,14 @@ _NAMES = {
 _ANY_CODE = re.compile(r"\.[0-9]{6}")
 _INTERNAL_WORDS = re.compile(
     r"(?<!\w)(?:(?:thủ\s+tục(?:\s+hành\s+chính)?|tthc)\s+nội\s+bộ(?!\w)|nội\s+bộ\s+(?:(?:giữa|trong)\s+(?:các\s+)?)?cơ\s+quan\s+(?:hành\s+chính|nhà\s+nước)"
-    r"|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan|(?<=[(\[{])\s*(?:lưu\s+hành\s+|dùng\s+)?nội\s+bộ\s*(?=[)\]}])"
-    r"|^\W*quy\s+trình\s+nội\s+bộ|^\W*nội\s+bộ\s*(?:[:–—\]-]|$)|[–—:,;-]\s*nội\s+bộ\W*$|^lĩnh\s+vực\s+nội\s+bộ\W*$"
-    r"|^(?:thủ\s+tục\s+)?hành\s+chính\s+nội\s+bộ|thủ\s+tục\s+(?:giải\s+quyết\s+)?công\s+việc\s+nội\s+bộ)",
+    r"|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan|(?<=[(\[{])\s*(?:(?:trong\s+|lưu\s+hành\s+|dùng\s+|quy\s+trình\s+)?)nội\s+bộ\s*(?=[)\]}])"
+    r"|^\W*quy\s+trình\s+nội\s+bộ|^\W*nội\s+bộ\s*(?:[:–—\]-]|$)|[–—:,;-]\s*nội\s+bộ\W*$"
+    r"|thủ\s+tục\s+(?:giải\s+quyết\s+)?công\s+việc\s+nội\s+bộ)",
     re.IGNORECASE,
 )
+
+
+_INTERNAL_FIELD = re.compile(r"(?<!\w)nội\s+bộ(?!\w)", re.IGNORECASE)
 
 
 @rule("COD001", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_CODES)
@@ -162,6 +165,9 @@ def internal_procedure_shown(listing: Listing, around: Around) -> Iterator[Probl
     ```procedure
     name: "[Nội bộ] Bổ nhiệm công chức"
     ```
+    ```procedure
+    name: Bổ nhiệm công chức (quy trình nội bộ)
+    ```
 
     ### Đúng
     ```procedure
@@ -172,8 +178,8 @@ def internal_procedure_shown(listing: Listing, around: Around) -> Iterator[Probl
     Thủ tục nội bộ mà tên và lĩnh vực không nói là nội bộ.
     """
     procedure = listing.procedure
-    for key, written in (("name", procedure.name), ("field", procedure.field)):
-        if "nội" in written.lower() and _INTERNAL_WORDS.search(written):
+    for key, written, words in (("name", procedure.name, _INTERNAL_WORDS), ("field", procedure.field, _INTERNAL_FIELD)):
+        if "nội" in written.lower() and words.search(written):
             fix = "Xoá tệp này; thủ tục nội bộ đăng ở nơi dành cho cán bộ."
             yield Problem(procedure.file.line_of(key), f"Thủ tục nội bộ: “{written[:70]}”", fix)
             return

@@ -46,6 +46,9 @@ def code_in_the_name(listing: Listing, around: Around) -> Iterator[Problem]:
     ```procedure
     name: "Mã TTHC 1.001193: Đăng ký khai sinh"
     ```
+    ```procedure
+    name: 1.001193/ Đăng ký khai sinh
+    ```
 
     ### Đúng
     ```procedure
@@ -110,6 +113,9 @@ def mark_around_the_name(listing: Listing, around: Around) -> Iterator[Problem]:
     ```
     ```procedure
     name: IV. Đăng ký khai sinh
+    ```
+    ```procedure
+    name: 1 - Đăng ký khai sinh
     ```
 
     ### Đúng

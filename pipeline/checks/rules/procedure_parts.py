@@ -97,6 +97,9 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```part Thành phần, số lượng hồ sơ
     Không quy định.
     ```
+    ```part Đối tượng thực hiện
+    Đối với cá nhân.
+    ```
 
     ### Không phát hiện
     “Không”, “Không quy định”: là câu trả lời. Cơ quan thực hiện “Không có thông tin” khi dòng authority đã nêu cơ quan.
