@@ -5,6 +5,7 @@ import stat
 import time
 from dataclasses import dataclass, field
 from errno import ELOOP
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
@@ -57,7 +58,7 @@ def discover(project: Path) -> Found:
 
 def _walk(folder: Path, prefix: str, ancestors: tuple[str, ...], found: Found) -> None:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError as exc:
         found.faulty.append(_faulty(prefix, FaultKind.UNREADABLE, reason(exc)))
         return
@@ -82,6 +83,9 @@ def _walk(folder: Path, prefix: str, ancestors: tuple[str, ...], found: Found) -
 def _fault_of(entry: "os.DirEntry[str]", ancestors: tuple[str, ...]) -> tuple[FaultKind, str] | None:
     """What is wrong with an entry of a folder, whose `ancestors` are real paths, content/ first; None: nothing."""
     try:
+        if entry.is_file(follow_symlinks=False):
+            entry.stat()
+            return None
         is_folder = entry.is_dir()
         regular = stat.S_ISREG(entry.stat().st_mode)
     except OSError as exc:
@@ -98,6 +102,8 @@ def _fault_of(entry: "os.DirEntry[str]", ancestors: tuple[str, ...]) -> tuple[Fa
 
 def _is_text(name: str) -> bool:
     """Whether a file's name is UTF-8; one from an old ZIP archive may not be, and could not even be printed."""
+    if name.isascii():
+        return True
     try:
         name.encode()
     except UnicodeEncodeError:

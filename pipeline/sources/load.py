@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache as cached
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -179,14 +180,15 @@ def _read_texts(
     readers |= dict.fromkeys(found.procedures, read_procedure)
     readers |= dict.fromkeys(found.pages, read_page)
     readers |= dict.fromkeys(found.events, read_event)
+    resolver = cached(lambda folder: _resolver(folder, assets))
     remembered: dict[str, Any] = {
-        path: cache.get(path, found.stamps[path], _resolver(posixpath.dirname(path), assets)) for path in readers
+        path: cache.get(path, found.stamps[path], resolver(path.rpartition("/")[0])) for path in readers
     }
     missing = [path for path, record in remembered.items() if record is None]
     parser = BodyParser()
 
     def read(paths: Sequence[str]) -> list[Packed]:
-        return [_read(project, path, readers[path], parser, _resolver(posixpath.dirname(path), assets)) for path in paths]
+        return [_read(project, path, readers[path], parser, resolver(path.rpartition("/")[0])) for path in paths]
 
     records: dict[str, _Record] = remembered
     done = len(records) - len(missing)
