@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from pipeline.model.body import EMPTY_BODY, Body, Heading, Link, Picture, RemovedHtml
 from pipeline.sources.places import Places
@@ -33,6 +34,8 @@ THEME_ANCHORS = frozenset(
     """.split()
 )
 """Ids that the templates of theme/ use: a heading of a text that reads the same gets another one."""
+_INLINE_SIGN = re.compile(r"[\\`*_\[\]!<>&\x02\x03]|  \n")
+"""Every match of an inline pattern of python-markdown has one of these."""
 _RUN = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[|>*+-]|\d+\.))")
 _BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"])
 
@@ -59,6 +62,7 @@ class BodyParser:
 
     def _begin(self) -> None:
         self._markdown = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+        self._markdown.treeprocessors.register(_PlainTexts(self._markdown), "plain", 21)  # "inline" has 20
         self._collector = _Collector(self._markdown)
         self._markdown.treeprocessors.register(self._collector, "collect", -1)  # after escaped signs have become signs
 
@@ -105,6 +109,16 @@ def _is_tangle(text: str) -> bool:
         return True
     signs = [sum(map(run.count, "[*_`<")) for run in _RUN.split(text)]
     return sum(count * count for count in signs) > MOST_SIGNS * MOST_SIGNS
+
+
+class _PlainTexts(Treeprocessor):
+    """Marks the many texts in which no inline pattern could find anything: nobody need search them pattern by pattern."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            text = element.text
+            if text and not isinstance(text, AtomicString) and _INLINE_SIGN.search(text) is None:
+                element.text = AtomicString(text)
 
 
 class _Collector(Treeprocessor):

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from pipeline.sources.text_file import CONTROLS
+from pipeline.sources.text_file import without_controls
 
 TAGS = frozenset(
     "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd strong em b i u s del ins sub sup code pre blockquote q cite abbr small mark "
@@ -43,7 +43,7 @@ def sanitise(html: str) -> str:
         before, html = html, _clean(html)
         if html == before:
             return html
-    return nh3.clean(html, tags=set()).translate(CONTROLS)
+    return without_controls(nh3.clean(html, tags=set()))
 
 
 def _clean(html: str) -> str:
@@ -57,7 +57,7 @@ def _clean(html: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
-    return clean.translate(CONTROLS)  # they may come in as entities: &#1;
+    return without_controls(clean)  # they may come in as entities: &#1;
 
 
 def is_allowed_link(target: str) -> bool:

@@ -21,8 +21,7 @@ _REASONS = {
     EISDIR: "đây là thư mục",
     ENAMETOOLONG: "tên quá dài",
 }
-CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF), " ")
-"""For `str.translate`: what neither XML nor HTML may hold becomes a space. Word's line break inside a paragraph is U+000B."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 NO_FILE = "không phải là tệp thường"
 """A pipe, a socket, a device: reading one may never end."""
 
@@ -74,8 +73,13 @@ def decode(data: bytes) -> TextFile:
         return TextFile("", (Fault(FaultKind.NOT_UTF8, line, detail=f"byte 0x{data[exc.start]:02X}"),))
 
 
+def without_controls(text: str) -> str:
+    """What neither XML nor HTML may hold becomes a space. Word's line break inside a paragraph is U+000B."""
+    return _CONTROL.sub(" ", text)
+
+
 def _clean(raw: str) -> TextFile:
-    unix = raw.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROLS)
+    unix = without_controls(raw.replace("\r\n", "\n").replace("\r", "\n"))
     if not unix.strip():
         return _unusable(FaultKind.EMPTY)
     if "\x00" in raw:  # a disk that failed, or UTF-16 without a mark

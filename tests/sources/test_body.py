@@ -327,3 +327,15 @@ def test_brackets_in_many_paragraphs_may_cost_as_much_as_those_in_one(sizes: lis
 def test_places_are_looked_for_a_thousand_times() -> None:
     body = parse("".join(f"[mục](trang-{number}/)\n\n" for number in range(MOST_PLACES + 1)), 5)
     assert [link.line for link in body.links[-2:]] == [5 + 2 * (MOST_PLACES - 1), 5]
+
+
+_SIGNS = "chữ|**|*|_|`|[|](a.md)|![|<b>|</b>|&amp;|&|\\|\\*|# |- |1. |> |    | |  \n|\n|\n\n|<!--|-->|\x02|a@b.vn"
+_BLOCKS = ("<https://a.example/>", "[x]: https://a.example/\n", "| a | b |\n|---|---|\n| c | *d* |\n")
+_PIECES = st.sampled_from([*_SIGNS.split("|"), *_BLOCKS])
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join))
+def test_texts_that_are_not_searched_for_patterns_have_none(text: str) -> None:
+    thorough = BodyParser()
+    thorough._markdown.treeprocessors.deregister("plain")
+    assert parse(text) == thorough.parse(text, 1, resolve)

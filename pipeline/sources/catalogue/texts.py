@@ -5,7 +5,6 @@ from datetime import date
 
 from pipeline.model.decision import ChangeKind
 from pipeline.model.procedure import Level
-from pipeline.sources.text_file import CONTROLS
 from pipeline.vietnamese.dates import ParsedDate, parse_datetime
 from pipeline.vietnamese.fold import fold
 from pipeline.vietnamese.normalise import to_nfc
@@ -42,7 +41,7 @@ _FIELDS = {
     "y-te": "Y tế",
 }
 """The field names of the wards' lists, which have only the part of an address for them."""
-_UNFIT_SIGNS = {**CONTROLS, **dict.fromkeys(range(128, 160), " ")}
+_UNFIT_SIGNS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF), " ")
 """What neither HTML nor YAML may hold."""
 _UNFIT = re.compile("[" + re.escape("".join(map(chr, _UNFIT_SIGNS))) + "\ud800-\udfff]")
 _SEPARATOR = re.compile(r"\s*[,;/\n]\s*")
