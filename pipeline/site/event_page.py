@@ -66,6 +66,11 @@ def moment_iso(moment: datetime | None) -> str:
     return moment.isoformat() if moment.hour or moment.minute else moment.date().isoformat()
 
 
+def state_word(event: Event, phase: Phase) -> str:
+    """What became of an event, or that it is on; empty: to come as announced, or over."""
+    return event.label or ("Đang diễn ra" if phase is Phase.ON else "")
+
+
 def told_first(card: EventCard) -> str:
     """What a reader must know of an event who sees one line: when, where, and what about."""
     return f"{card.when}{f', tại {card.place}' if card.place else ''}. {card.summary}".strip()
@@ -76,6 +81,7 @@ def _view(inputs: EventInputs) -> EventView:
     dead = event.opens is None or event.cancelled is not None or event.is_put_off or inputs.phase is Phase.OVER
     return EventView(
         card=inputs.card,
+        state=state_word(event, inputs.phase),
         audience=event.audience,
         contact=event.contact,
         content=Markup(in_sizes(event.body.html, first_is_seen=True)),  # noqa: S704 - sanitised in sources.body

@@ -37,6 +37,8 @@ class EventView:
     """An event on its own page."""
 
     card: EventCard
+    state: str
+    """A word beside the time: "Đã hủy", "Đang diễn ra"; empty: to come as announced, or over."""
     audience: str
     contact: str
     """Empty: `agency` itself."""

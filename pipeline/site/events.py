@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from pipeline.model.article import Status
-from pipeline.model.event import Event, EventKind, Phase
+from pipeline.model.event import Event, EventKind
 from pipeline.site.context import Frame, Given
-from pipeline.site.event_page import EventInputs, make_event, moment_iso
+from pipeline.site.event_page import EventInputs, make_event, moment_iso, state_word
 from pipeline.site.event_views import EventCard
 from pipeline.site.page import Part
 from pipeline.vietnamese.spans import format_span
@@ -62,4 +62,4 @@ def event_card(frame: Frame, given: Given, event: Event) -> EventCard:
 def _label(given: Given, event: Event) -> str:
     if not given.is_public(event):
         return "Bản nháp" if event.status is not Status.PUBLISHED else "Chưa tới giờ đăng"
-    return event.label or ("Đang diễn ra" if event.phase(given.now) is Phase.ON else "")
+    return state_word(event, event.phase(given.now))

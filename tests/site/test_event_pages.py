@@ -105,6 +105,7 @@ def test_an_event_that_is_off_says_so_on_its_page_in_lists_and_to_machines(
     add(whole_project, **changes)
     assert record(build(whole_project, BEFORE)).label == label
     assert notice in text(whole_project)
+    assert f'</time> <span class="label">{label}</span></dd>' in text(whole_project)
     assert f'<span class="label">{label}</span>' in text(whole_project, "output/lich/index.html")
     assert schema(whole_project)["eventStatus"] == f"https://schema.org/{status}"
     assert ("Thêm vào lịch trên máy" in text(whole_project)) == (label == "Đã dời ngày")
