@@ -13,7 +13,7 @@ from pipeline.model.event import Event, Phase
 from pipeline.site.context import Frame, Given, Head, event_feeds
 from pipeline.site.event_views import CalendarView, EventCard
 from pipeline.site.page import Page, Part, make_page
-from pipeline.site.split import split_by_weight
+from pipeline.site.split import part_words, split_by_weight
 from pipeline.site.views import LinkView
 
 NEWEST = 20
@@ -84,10 +84,10 @@ def make_month(frame: Frame, inputs: MonthInputs) -> Iterator[Page]:
     groups = split_by_weight(inputs.cards, _weight)
     base, name = f"{address.EVENTS}{inputs.month}/", _month_name(inputs.month)
     urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
-    for group, url in zip(groups, urls, strict=True):
+    for place, (group, url) in enumerate(zip(groups, urls, strict=True), 1):
         parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
         calendar = CalendarView(
-            heading=f"{_HEADING}: {name.lower()}",
+            heading=f"{_HEADING}: {name.lower()}{part_words(place, len(urls))}",
             description=f"{len(inputs.cards)} sự kiện về cải cách hành chính trong {name.lower()}.",
             others=tuple(group),
             is_month=True,

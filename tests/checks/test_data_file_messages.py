@@ -7,7 +7,7 @@ from judging import Check, agency, file, header, judged
 
 from pipeline.model.finding import Finding
 
-PLACES = "tin-tuc/<cơ quan>/, thu-tuc/<lĩnh vực>/ hoặc trang/"
+PLACES = "tin-tuc/<cơ quan>/, thu-tuc/<lĩnh vực>/, lich/ hoặc trang/"
 
 
 def one(findings: list[Finding]) -> Finding:

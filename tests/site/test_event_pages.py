@@ -164,15 +164,22 @@ def test_one_more_event_changes_its_page_its_month_and_the_first_pages(whole_pro
 
 def test_no_page_of_the_calendar_is_over_the_limit(whole_project: Path, build: Build) -> None:
     for number in range(90):
+        day = "2020-09-20" if number % 2 else "2020-10-20"
         add(
             whole_project,
-            f"2020-10-20-su-kien-{number}",
+            f"{day}-su-kien-{number}",
+            begin=f"{day} 08:00",
+            end=f"{day} 11:00",
             id=f"2020-{number:05d}",
             title=f"Sự kiện số {number} " + "dài " * 70,
             summary="Một câu tóm tắt rất dài " * 40,
         )
     build(whole_project, BEFORE)
-    pages = list((whole_project / "output/lich").rglob("*.html"))
-    assert max(page.stat().st_size for page in pages) <= 60_000
-    months = "".join(text(whole_project, str(page)) for page in pages if "su-kien" not in page.parent.name)
-    assert all(f"/lich/2020/10/su-kien-{number}/" in months for number in range(90))
+    output = whole_project / "output"
+    pages = {file.relative_to(output).as_posix(): file.stat().st_size for file in (output / "lich").rglob("*.html")}
+    assert max(pages.values()) <= 60_000
+    assert pages["lich/index.html"] > 30_000
+    months = "".join(text(whole_project, f"output/{path}") for path in pages if "su-kien" not in path)
+    assert all(f"/su-kien-{number}/" in months for number in range(90))
+    titles = re.findall("<title>(.*?)</title>", months)
+    assert len(titles) == len(set(titles)) > 4
