@@ -30,6 +30,8 @@ BORROWED_LITTLE = 0.35
 """Of two procedures with one name, one has borrowed it where its parts speak of it less than `BORROWED_SHARE`, and less than this
 part of what the other's do; or hardly at all, and less than the other's.
 """
+_COMMON_WEIGHT = 0.25
+"""Of a pair that many procedures have in their parts, when it is asked which of two a name belongs to."""
 _CHANCE = 0.03
 """A difference of shares that says something."""
 _FEW = 20
@@ -90,6 +92,8 @@ def _borrowed(
     keys: Sequence[str], pairs: Sequence[tuple[str, ...]], texts: Sequence[str], weights: dict[str, float]
 ) -> Iterator[tuple[int, tuple[float, int]]]:
     """(place, (share, -1)) of each procedure that has another one's name."""
+    common = _common_pairs()
+    weights = {pair: weight * (_COMMON_WEIGHT if pair in common else 1) for pair, weight in weights.items()}
     same: dict[str, list[int]] = defaultdict(list)
     for number, key in enumerate(keys):
         if len(pairs[number]) >= LEAST_PAIRS and texts[number]:

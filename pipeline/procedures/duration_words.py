@@ -39,7 +39,7 @@ UNITS = "working_day working_hour day hour minute week month year".split()
 """The groups of `LIMIT`, of which one is not None."""
 BARE = re.compile(
     rf"(?:(?:thời (?:hạn|gian)(?: giải quyết| thực hiện)? ?:?|trong) ?(?:vòng |thời hạn |là )?)?"
-    rf"(?:(?:không quá|tối đa|chậm nhất|muộn nhất|khoảng|dưới)(?: là)? ?:? ?|[≤<~±] ?)?"
+    rf"(?:(?:không quá|tối đa|chậm nhất|muộn nhất|khoảng|dưới|trên|hơn|ít nhất|tối thiểu)(?: là)? ?:? ?|[≤<~±] ?)?"
     rf"(?:(?:từ )?(?P<least>{COUNT}) ?(?:[-–—]|đến) ?)?(?P<count>{COUNT})"
     r"(?: làm việc)?(?: ?,? ?(?:kể |tính )?từ (?:khi|ngày|lúc|thời điểm) [^0-9]*)?"
 )

@@ -54,12 +54,12 @@ _FEW_CAPITALS = 7
 _ORDINAL = (
     r"\d{1,3}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s)|\(\d{1,3}\)(?=\s)|\d{1,3}/(?=\s)"
     r"|[a-zA-ZđĐ]\)(?=\s)|(?:[IVX]{1,4}|[ivx]{1,4})[./)](?=\s)"
-    r"|[a-zđ]\.(?=\s)|\d{1,2}\s+[-–—](?=\s)"
+    r"|[a-zA-ZđĐ]\.(?=\s)|\d{1,2}\s*[-–—](?=\s)|o(?=\s+[^\W\d_a-zà-ỹđ])"
 )
 """What counts the items of a list: "12.", "1.2", "(2)", "3/", "a)", "IV."."""
 _HEAD_MARKS = re.compile(rf"^(?:[^\w(]|{_ORDINAL})+")
 _ORDINALS = re.compile(rf"^(?:(?:{_ORDINAL})\s*)+(?=\w)")
-_END_MARKS = " \t.,;:…。_–—-"
+_END_MARKS = " \t.,;:…。_–—|*?!-"
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0+(?=\d)")
 _NO_LETTER = re.compile(r"(?<!\d)[^\w]|[^\w](?!\d)|_")
 _LEVEL = r"(?:xã|phường|thị ?trấn|tỉnh|thành ?phố|huyện|quận|bộ|trung ?ương)"
@@ -69,8 +69,8 @@ _LEVEL_NOTE = re.compile(
 )
 _CODE_AT_END = re.compile(r"\s*[(\[–—-]?\s*(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?$", re.IGNORECASE)
 _CODE_AT_HEAD = re.compile(
-    r"^[(\[]?\s*(?:(?:mã(?: ?số)?)?(?: ?(?:thủ ?tục(?: ?hành ?chính)?|tthc))?\s*:?\s*)?"
-    r"(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]]?\s*[:–—/.,-]?\s+",
+    r"^[(\[<]?\s*(?:(?:mã(?: ?số)?|số)?(?: ?(?:thủ ?tục(?: ?hành ?chính)?|tthc))?\s*:?\s*)?"
+    r"(?P<code>[1-9]\.\d{6}[.\da-y]{0,15}?)\s*[)\]>]?\s*[:–—/.,|-]?\s+",
     re.IGNORECASE,
 )
 _MARKS_OF_ADDITIONS = (".", "(", "-", "–", "—")

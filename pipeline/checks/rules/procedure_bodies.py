@@ -27,8 +27,8 @@ _NAMES = {
 _ANY_CODE = re.compile(r"\.[0-9]{6}")
 _INTERNAL_WORDS = re.compile(
     r"(?<!\w)(?:(?:thủ\s+tục(?:\s+hành\s+chính)?|tthc)\s+nội\s+bộ(?!\w)|nội\s+bộ\s+(?:(?:giữa|trong)\s+(?:các\s+)?)?cơ\s+quan\s+(?:hành\s+chính|nhà\s+nước)"
-    r"|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan|(?<=[(\[{])\s*(?:(?:trong\s+|lưu\s+hành\s+|dùng\s+|quy\s+trình\s+)?)nội\s+bộ\s*(?=[)\]}])"
-    r"|^\W*quy\s+trình\s+nội\s+bộ|^\W*nội\s+bộ\s*(?:[:–—\]-]|$)|[–—:,;-]\s*nội\s+bộ\W*$"
+    r"|nội\s+bộ\s+(?:giữa|trong)\s+(?:các\s+)?cơ\s+quan|(?<=[(\[{])\s*(?:(?:dùng|lưu\s+hành|quy\s+trình|trong|thủ\s+tục)\s+)*nội\s+bộ(?:\s+(?:cơ\s+quan|ngành|đơn\s+vị))?\s*(?=[)\]}])"
+    r"|^\W*quy\s+trình\s+nội\s+bộ|^\W*nội\s+bộ\s*(?:[:–—\]-]|$)|(?<=[–—:,;|/-])\s*nội\s+bộ\W*$"
     r"|thủ\s+tục\s+(?:giải\s+quyết\s+)?công\s+việc\s+nội\s+bộ)",
     re.IGNORECASE,
 )
@@ -168,10 +168,16 @@ def internal_procedure_shown(listing: Listing, around: Around) -> Iterator[Probl
     ```procedure
     name: Bổ nhiệm công chức (quy trình nội bộ)
     ```
+    ```procedure
+    name: Bổ nhiệm công chức, nội bộ
+    ```
 
     ### Đúng
     ```procedure
     name: Đăng ký nội quy của tổ hòa giải
+    ```
+    ```procedure
+    name: Chấp thuận phương pháp xếp hạng nội bộ
     ```
 
     ### Không phát hiện

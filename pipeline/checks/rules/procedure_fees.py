@@ -18,7 +18,8 @@ _LAW = (
     "đã công khai, đọc 11/2026"
 )
 _SOURCE_NAMED = re.compile(
-    r"hội\s+đồng\s+nhân\s+dân|HĐND|[0-9]+/[0-9]{4}/|thông\s+tư|nghị\s+quyết|nghị\s+định|luật\s+[A-ZĐ]|biểu(?!\s+(?:phí|mức\s+thu)\s*\.?\s*$)",
+    r"hội\s+đồng\s+nhân\s+dân|HĐND|[0-9]+/[0-9]{4}/|thông\s+tư|nghị\s+quyết|nghị\s+định|(?<!pháp\s)luật\s+(?-i:[A-ZĐ])"
+    r"|biểu\s+(?!(?:phí|mức\s+thu)\s*\.?\s*$)\w",
     re.IGNORECASE,
 )
 
@@ -155,6 +156,12 @@ def fee_without_amount(listing: Listing, around: Around) -> Iterator[Problem]:
       - how: Trực tiếp
         time: 01 ngày
         fee: Có thu lệ phí
+    ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 01 ngày
+        fee: Theo quy định pháp luật hiện hành
     ```
 
     ### Đúng

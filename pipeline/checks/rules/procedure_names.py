@@ -117,6 +117,9 @@ def mark_around_the_name(listing: Listing, around: Around) -> Iterator[Problem]:
     ```procedure
     name: 1 - Đăng ký khai sinh
     ```
+    ```procedure
+    name: Đăng ký khai sinh |
+    ```
 
     ### Đúng
     ```procedure
