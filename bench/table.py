@@ -35,7 +35,7 @@ def table(figures: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def growth_table(results: Mapping[int, Mapping[str, Mapping[str, Any]]]) -> str:
-    """How the median times grow with the number of articles."""
+    """How the median times and the peak of memory grow with the number of articles."""
     sizes = sorted(results)
     names = [name for name in results[sizes[-1]] if all(name in results[size] for size in sizes)]
     rows = [
@@ -50,6 +50,11 @@ def growth_table(results: Mapping[int, Mapping[str, Mapping[str, Any]]]) -> str:
             times = [median(results[size][name][key]) for size in sizes]
             growth = [f"{after / before:.1f} ×" for before, after in pairwise(times)]
             rows.append([f"{name}, {title}", *(f"{time:.2f}" for time in times), *growth])
+    for name in names:
+        peaks = [results[size][name].get("peak_mib") for size in sizes]
+        if all(peaks):
+            growth = [f"{after / before:.1f} ×" for before, after in pairwise(peaks)]
+            rows.append([f"{name}, peak memory, MiB", *map(_number, peaks), *growth])
     return markdown(rows)
 
 

@@ -101,11 +101,14 @@ def test_a_file_written_anew_with_the_same_bytes_is_written_but_not_changed(tmp_
 def test_ratios_are_taken_to_hugo_and_growth_to_the_smaller_size() -> None:
     figures = {
         "hugo": {"version": "1", "cold_s": [2.0, 4.0, 3.0], "edit_s": [3.0]},
-        "pipeline": {"version": "main", "cold_s": [6.0], "edit_s": [0.3], "unequal": []},
+        "pipeline": {"version": "main", "cold_s": [6.0], "edit_s": [0.3], "unequal": [], "peak_mib": 300.0},
     }
     assert "| cold build, s | 3.00 | 6.00 (2.00 ×) |" in table(figures)
     smaller = {name: {**entry, "cold_s": [1.5]} for name, entry in figures.items()}
-    assert "| hugo, cold | 1.50 | 3.00 | 2.0 × |" in growth_table({100: smaller, 1000: figures})
+    smaller["pipeline"]["peak_mib"] = 100.0
+    growth = growth_table({100: smaller, 1000: figures})
+    assert "| hugo, cold | 1.50 | 3.00 | 2.0 × |" in growth
+    assert "| pipeline, peak memory, MiB | 100 | 300 | 3.0 × |" in growth and "hugo, peak" not in growth
 
 
 @pytest.mark.long
