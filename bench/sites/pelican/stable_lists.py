@@ -75,11 +75,12 @@ class StableLists(Generator):
             base = f"{url}{month}/"
             parts = _parts(found)
             urls = [f"{base}phan-{number}/" for number in range(1, len(parts))] + [base]
-            for part, own in zip(parts, urls, strict=True):
+            for place, (part, own) in enumerate(zip(parts, urls, strict=True), 1):
                 links = [(f"Phần {number}", "" if other == own else other, "") for number, other in enumerate(urls, 1)]
                 name = f"t{_month_name(month)}"
+                which = f", phần {place}" if place < len(urls) else ""  # no two pages have one title
                 self._list(
-                    "list", own, f"{heading}: {name}", f"{heading}, {name}: {len(found)} bài.", part[::-1],
+                    "list", own, f"{heading}: {name}{which}", f"{heading}, {name}: {len(found)} bài.", part[::-1],
                     parts=links if len(links) > 1 else [],
                 )  # fmt: skip
 
