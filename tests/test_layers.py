@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,11 @@ def test_import_against_the_flow_is_found_at_each_layer(copy: Path, path: str, o
     result = lint(copy)
     assert result.returncode == 1
     assert "Data flows one way" in kept_and_broken(result.stdout)[1]
+
+
+def test_no_two_modules_of_the_tests_have_one_name() -> None:
+    """They are in no package, so whichever pytest imports first would stand for both."""
+    names = [
+        file.name for file in (ROOT / "tests").rglob("*.py") if "node_modules" not in file.parts and file.name != "conftest.py"
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []

@@ -121,10 +121,11 @@ def test_work_beside_that_nobody_wants_any_more_ends_at_once() -> None:
     with Beside(os.getpid, jobs=2) as beside:
         child = beside.answer()
         assert child != os.getpid()
-    with Beside(lambda: time.sleep(60), jobs=2):
-        pass
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with Beside(lambda: time.sleep(60), jobs=2) as beside:
+        [(child, _)] = beside._children
+        os.kill(child, 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
 
 
 @needs_two

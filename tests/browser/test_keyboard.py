@@ -78,7 +78,7 @@ def walk(page: Page, key: str = "Tab", most: int = 400) -> Iterator[Stop]:
     raise AssertionError(f"the focus never leaves {page.url}")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.long)])
 def test_tab_goes_through_every_kind_of_page_in_order_and_out_of_it_again(browser: Browser, server: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     faults = {}

@@ -66,8 +66,15 @@ RULES = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "dark"),
+        (1280, "light"),
+        pytest.param(360, "light", marks=pytest.mark.long),
+        pytest.param(1280, "dark", marks=pytest.mark.long),
+    ],
+)
 def test_axe_finds_no_violation_on_any_kind_of_page(browser: Browser, server: str, width: int, scheme: str) -> None:
     axe = NPM / "axe-core" / "axe.min.js"
     need(axe.exists(), "axe-core (npm ci --prefix tests/browser)")
