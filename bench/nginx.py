@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.peers.peer import PROJECT
+from bench.watching import free_port
 
 _SAMPLE = PROJECT / "docs" / "may-chu" / "nginx.conf"
 _TYPES = Path("/etc/nginx/mime.types")
@@ -30,7 +31,7 @@ uwsgi_temp_path {work}/d; scgi_temp_path {work}/e;
 @contextlib.contextmanager
 def served(public: Path, work: Path) -> Iterator[str]:
     """Serve `public`/current while the context lasts; gives the address without a last slash. `work`: nginx's own files."""
-    port = _free_port()
+    port = free_port()
     sample = _SAMPLE.read_text(encoding="utf-8").replace("/srv/www/cchc", str(public))
     sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
     work.mkdir(parents=True, exist_ok=True)
@@ -45,12 +46,6 @@ def served(public: Path, work: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

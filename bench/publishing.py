@@ -14,14 +14,14 @@ from statistics import median
 from typing import Any
 
 from bench.articles import Article, with_edited_body, with_edited_title
-from bench.content import make_project, project_articles, write
+from bench.content import write
 from bench.peers.engine import article_path, article_text
-from bench.peers.peer import PROJECT, PYTHON, bench_home
+from bench.peers.peer import PYTHON
 from bench.processes import LOG, Run, run
 from bench.table import markdown
+from bench.whole_product import fresh_project, report
 from pipeline.release.steps import Step
 
-PROCEDURES = 500
 COMMAND = [str(PYTHON), "-m", "pipeline", "publish"]
 _TIMES = re.compile(r"^Thời gian [^(]*\((?P<steps>.*)\)\.$", re.MULTILINE)
 _STEP = re.compile(r"(?P<name>[^,]+?) (?P<seconds>\d+,\d+) giây")
@@ -38,19 +38,13 @@ def main(options: argparse.Namespace) -> int:
     """Measure each size and print its table."""
     for count in options.counts:
         figures = measure(count, options.runs)
-        out = PROJECT / "build" / "bench" / f"publish-{count}.json"
-        write(out, json.dumps(figures, ensure_ascii=False, indent=1))
-        print(f"\n{count} articles, {PROCEDURES} procedures\n\n{_table(figures)}\n", flush=True)
+        report("publish", count, figures, _table(figures))
     return 0
 
 
 def measure(count: int, runs: int = 1) -> dict[str, Any]:
     """Scenario -> ``{"s": [whole seconds], "cpu_s": [..], "steps": [{step: seconds}], "peak_mib": x}``."""
-    project = bench_home() / "work" / str(count) / "publish"
-    shutil.rmtree(project, ignore_errors=True)
-    project.mkdir(parents=True)
-    make_project(PROJECT, project, count, PROCEDURES)
-    article = list(project_articles(PROJECT, count))[count // 2]
+    project, article = fresh_project(count, "publish")
     figures: dict[str, Any] = {}
     for turn in range(runs + 1):
         memory = turn == runs  # looking at the memory costs time: a round of its own

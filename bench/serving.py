@@ -20,13 +20,12 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from bench.articles import with_edited_body, with_edited_title
-from bench.content import make_project, project_articles, write
 from bench.peers.engine import article_path, article_text
-from bench.peers.peer import PROJECT, PYTHON, bench_home
+from bench.peers.peer import PYTHON
 from bench.processes import tree_pss
-from bench.publishing import PROCEDURES
 from bench.table import markdown
 from bench.watching import START_TIMEOUT, free_port, running, wait_for
+from bench.whole_product import fresh_project, report
 
 _PAUSE = 4
 """Seconds between two saves: a person reads, and what nobody waits for gets done."""
@@ -48,19 +47,13 @@ def main(options: argparse.Namespace) -> int:
     """Measure each size and print its table."""
     for count in options.counts:
         figures = measure(count, options.runs)
-        out = PROJECT / "build" / "bench" / f"serve-{count}.json"
-        write(out, json.dumps(figures, ensure_ascii=False, indent=1))
-        print(f"\n{count} articles, {PROCEDURES} procedures\n\n{_table(figures)}\n", flush=True)
+        report("serve", count, figures, _table(figures))
     return 0
 
 
 def measure(count: int, runs: int) -> dict[str, Any]:
     """``{"start_s": x, "mib": x, "body": {"told_s": [..], "page_s": [..], "browser_s": [..], "found_s": [..]}, "title": …}``."""
-    project = bench_home() / "work" / str(count) / "serve"
-    shutil.rmtree(project, ignore_errors=True)
-    project.mkdir(parents=True)
-    make_project(PROJECT, project, count, PROCEDURES)
-    article = list(project_articles(PROJECT, count))[count // 2]
+    project, article = fresh_project(count, "serve")
     file, port = project / article_path(article), free_port()
     url = f"http://127.0.0.1:{port}/tin-tuc/{article.date:%Y/%m}/{article.slug}/"
     begun = time.perf_counter()
