@@ -1,12 +1,11 @@
 """Rules on the ways to hand in: the channel of each, and what is said of the online service."""
 
 from collections.abc import Iterator
-from datetime import date
-from urllib.parse import urlsplit
 
 from pipeline.checks.answers import Answer, answer_of
 from pipeline.checks.channels import Channel, channel_of
 from pipeline.checks.listing import Listing
+from pipeline.checks.portals import ONE_PORTAL, PORTAL, is_national, is_portal
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
 from pipeline.procedures.online import CHANGE, read_online_level
@@ -21,11 +20,6 @@ _PORTAL = (
     "Nghị định 61/2018/NĐ-CP, từ 01/7/2025 là Nghị định 118/2025/NĐ-CP: nộp trực tuyến qua Cổng Dịch vụ "
     "công quốc gia và cổng của bộ, tỉnh"
 )
-PORTAL = "dichvucong.gov.vn"
-ONE_PORTAL = date(2025, 7, 1)
-"""From this day on the national portal is the one place to hand in online (Decree 118/2025/NĐ-CP, Resolution 66/NQ-CP of 26 March
-2025). (From knowledge, confidence 0.85: some portals of ministries closed later.)"""
-_PORTAL_NAMES = ("dichvucong", "dvc", "dvctt")
 
 
 @rule("ONL001", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_WAY)
@@ -218,27 +212,6 @@ def link_to_another_portal(listing: Listing, around: Around) -> Iterator[Problem
         yield Problem(line, message, fix)
     elif not address.lower().startswith("https://"):
         yield Problem(line, f"Địa chỉ “{address}” không mã hóa (http)", "Sửa http:// thành https://.")
-
-
-def is_portal(address: str) -> bool:
-    """Whether an address is of the national portal or a ministry's or province's: ``dichvucong.cantho.gov.vn``."""
-    try:
-        parts = urlsplit(address.strip())
-        host = (parts.hostname or "").lower().removeprefix("www.")
-    except ValueError:
-        return False
-    if parts.scheme.lower() not in ("http", "https"):
-        return False
-    return _is_of(host, PORTAL) or (host.endswith(".gov.vn") and host.split(".")[0] in _PORTAL_NAMES)
-
-
-def is_national(address: str) -> bool:
-    """Whether an address that is a portal's is the national one's."""
-    return _is_of((urlsplit(address.strip()).hostname or "").lower().removeprefix("www."), PORTAL)
-
-
-def _is_of(host: str, domain: str) -> bool:
-    return host == domain or host.endswith(f".{domain}")
 
 
 @rule("ONL006", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_WORDS)
