@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.storage import TEMPORARY_PREFIX
+
 Stats = Mapping[str, os.stat_result]
 """Path below a folder (forward slashes) -> what the system says of it; everything that is no folder, links not followed."""
 
@@ -56,7 +58,7 @@ def clock_of(folder: Path) -> int:
         OSError: nothing can be written there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    probe = folder / f".tmp-{secrets.token_hex(6)}"
+    probe = folder / f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
     probe.touch()
     try:
         return probe.stat().st_mtime_ns

@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.areas.propose import propose_areas
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.run import CheckResult
 from pipeline.cli.progress import progress_bar
 from pipeline.errors import UsageError
 from pipeline.model.content import Content
-from pipeline.release.findings import remembered_findings
+from pipeline.release.findings import judge
 from pipeline.settings import Settings, moment_of, read_settings
 from pipeline.sources.load import load_content
 
@@ -25,8 +25,7 @@ class Reading:
 
     def check(self) -> CheckResult:
         """Judge it; files that did not change are not judged again."""
-        with remembered_findings(self.project) as memory:
-            return run_checks(self.content, self.now, [self.settings.file], memory=memory, **self.settings.for_checks)
+        return judge(self.project, self.settings, self.content, self.now)
 
 
 def read_project(project: Path, date: str = "", *, quiet: bool = False, jobs: int = 0) -> Reading:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pipeline.model.article import Approval, Correction, Status, last_told
 from pipeline.model.body import Body
 from pipeline.model.source_file import SourceFile
-from pipeline.vietnamese.dates import HO_CHI_MINH
+from pipeline.vietnamese.dates import midnight
 
 CANCELLED, PUT_OFF, MOVED = "Đã hủy", "Đã hoãn", "Đã dời ngày"
 """What readers are told became of an event; the hand-over carries it as the page's label."""
@@ -90,7 +90,7 @@ class Event:
         """The moment from which readers may see it, as its file stands: `publish_at`, else the day of approval; None: never."""
         if self.status is not Status.PUBLISHED or self.approved is None:
             return None
-        return self.publish_at or (_midnight(self.approved.date) if self.approved.date is not None else None)
+        return self.publish_at or (midnight(self.approved.date) if self.approved.date is not None else None)
 
     def is_public(self, now: dt.datetime) -> bool:
         """Whether readers may see its page at `now` (aware). A cancelled event is public: its page says so."""
@@ -104,7 +104,7 @@ class Event:
             return None
         if self.end is not None and (last.hour or last.minute):
             return last
-        return _midnight(last.date() + dt.timedelta(days=1))
+        return midnight(last.date() + dt.timedelta(days=1))
 
     def phase(self, now: dt.datetime) -> Phase:
         """Where it stands at `now` (aware); without a beginning it is to come."""
@@ -137,7 +137,3 @@ class Event:
     def updated(self) -> dt.datetime | None:
         """When readers were last told of a change: a correction, that it was put off or called off; else `opens`."""
         return last_told(self.opens, self.told) if self.opens is not None else None
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), tzinfo=HO_CHI_MINH)

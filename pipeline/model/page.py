@@ -104,6 +104,11 @@ class HandoverPage(Later):
     digest: str = dataclass_field(default="", compare=False)
     """Of all other fields, so that nobody needs the long ones to see whether a page changed; not in the file. Empty: unknown."""
 
+    @property
+    def headline(self) -> str:
+        """The title as feeds and calendars tell it: a word for the state goes before."""
+        return f"{self.label}: {self.title}" if self.label else self.title
+
 
 def to_lines(pages: Iterable[HandoverPage]) -> str:
     """The hand-over file: one JSON object a line, keys in the order of the fields."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from pipeline.vietnamese.dates import HO_CHI_MINH
+from pipeline.vietnamese.dates import midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class UrgentNotice:
         """The first moment at which it is no longer shown; None: unknown."""
         if self.until is None or self.until.hour or self.until.minute:
             return self.until
-        return dt.datetime.combine(self.until.date() + dt.timedelta(days=1), dt.time(), tzinfo=HO_CHI_MINH)
+        return midnight(self.until.date() + dt.timedelta(days=1))
 
     def is_shown(self, now: dt.datetime) -> bool:
         """Whether pages carry it at `now` (aware); never without text, beginning or end."""

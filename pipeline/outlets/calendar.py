@@ -48,7 +48,7 @@ def render_event(page: HandoverPage, profile: OutletProfile) -> bytes:
         f"UID:{_text(page.id or page.url)}@{_text(profile.feed_authority)}",
         f"DTSTAMP:{_utc(last_changed(page))}",
         *_times(page),
-        f"SUMMARY:{_text(plain(f'{page.label}: {page.title}' if page.label else page.title))}",
+        f"SUMMARY:{_text(plain(page.headline))}",
         f"LOCATION:{_text(page.place)}",
         f"DESCRIPTION:{_text(page.summary)}\\n{_text(url)}",
         f"URL:{url}",

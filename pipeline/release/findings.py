@@ -7,9 +7,13 @@ the disk refuses it nothing is remembered: that costs time only.
 import contextlib
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from pipeline.checks.memory import Memory
+from pipeline.checks.run import CheckResult, run_checks
+from pipeline.model.content import Content
+from pipeline.settings import Settings
 from pipeline.storage import write_atomically
 from pipeline.version import source_digest
 
@@ -32,6 +36,12 @@ def remembered_findings(project: Path, version: str = "") -> Iterator[Memory]:
     if memory.changed:
         with contextlib.suppress(OSError):
             write_atomically(file, memory.to_bytes())
+
+
+def judge(project: Path, settings: Settings, content: Content, now: datetime) -> CheckResult:
+    """Judge `content` as of `now` (aware), with what earlier runs found in the files that did not change."""
+    with remembered_findings(project) as memory:
+        return run_checks(content, now, [settings.file], memory=memory, **settings.for_checks)
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.areas.propose import Proposer
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.run import CheckResult
 from pipeline.collection import without_collection
 from pipeline.errors import ContentChanged, UsageError
 from pipeline.lock import only_run
 from pipeline.model.content import Content
 from pipeline.release.build import add_outlets, must_be_usable
-from pipeline.release.findings import remembered_findings
+from pipeline.release.findings import judge
 from pipeline.settings import Settings, moment_of, read_settings
 from pipeline.site.build import PagesMade, make_pages
 from pipeline.site.kept import Kept
@@ -88,9 +88,8 @@ class Preview:
 
     def check(self) -> CheckResult:
         """Judge what was shown."""
-        with self._all_or_nothing(), remembered_findings(self.project) as memory:
-            settings = self._settings
-            return run_checks(self._content, self._now, [settings.file], memory=memory, **settings.for_checks)
+        with self._all_or_nothing():
+            return judge(self.project, self._settings, self._content, self._now)
 
     def finish(self) -> Iterator[None]:
         """Make what readers of a page do not wait for, and write down what the next process may know, in steps.

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.areas.propose import propose_areas
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.run import CheckResult
 from pipeline.errors import BuildFailed
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding
@@ -16,7 +16,7 @@ from pipeline.parallel import Beside, cores
 from pipeline.release.deploy import Target, check_whole
 from pipeline.release.digests import FILE as DIGESTS
 from pipeline.release.digests import Digests
-from pipeline.release.findings import remembered_findings
+from pipeline.release.findings import judge
 from pipeline.release.gate import Gate, Held, hold_faulty, pass_gate, stopping_findings
 from pipeline.release.known import Known, find_known
 from pipeline.release.lock import publish_lock
@@ -218,8 +218,7 @@ class _Run:
         return (*passed[0], built)
 
     def _judge(self, content: Content) -> CheckResult:
-        with remembered_findings(self.project) as memory:
-            return run_checks(content, self.now, [self.settings.file], memory=memory, **self.settings.for_checks)
+        return judge(self.project, self.settings, content, self.now)
 
     def _gate(self, content: Content, checked: CheckResult, known: Known, *, hold: bool) -> Gate:
         """Decide whether and with what to go on."""

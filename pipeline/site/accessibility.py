@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.model import address
-from pipeline.site.context import Frame, Head
+from pipeline.site.context import Frame
+from pipeline.site.head import Head
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.theme_record import ThemeTests
 from pipeline.site.views import AccessibilityView

@@ -10,12 +10,14 @@ from pipeline.model import address
 from pipeline.model.article import Article, Status
 from pipeline.model.page import HandoverPage
 from pipeline.model.tagging import NO_AREA
-from pipeline.site.context import Frame, Head, known_areas, made_picture, organisation, page_view
+from pipeline.site.context import Frame, known_areas
+from pipeline.site.head import Head, made_picture, organisation, page_view
+from pipeline.site.months import month_link
 from pipeline.site.page import Page
 from pipeline.site.picture_markup import in_sizes
 from pipeline.site.shares import is_fit_to_share
 from pipeline.site.views import ArticleCard, ArticleView, LinkView, NoticeView, PictureView
-from pipeline.vietnamese.dates import HO_CHI_MINH
+from pipeline.vietnamese.dates import midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _handover(frame: Frame, inputs: ArticleInputs, view: ArticleView | None) -> 
 def _changes(article: Article, agency_ends: date | None) -> list[datetime]:
     """The moments at which the calendar alone changes the page."""
     days = [article.expires, agency_ends + timedelta(days=1) if agency_ends and agency_ends < date.max else None]
-    midnights = [datetime.combine(day, datetime.min.time(), tzinfo=HO_CHI_MINH) for day in days if day]
+    midnights = [midnight(day) for day in days if day]
     begins = [article.public_from] if article.public_from and article.status is Status.PUBLISHED else []
     return sorted({*midnights, *begins})
 
@@ -196,8 +198,7 @@ def _notices(frame: Frame, inputs: ArticleInputs) -> list[NoticeView]:
 
 
 def _trail(article: Article) -> tuple[LinkView, ...]:
-    year, month = address.month_of(article.url).split("/")
-    return LinkView("Tin tức", address.NEWS), LinkView(f"Tháng {int(month)}/{year}", f"{address.NEWS}{year}/{month}/")
+    return LinkView("Tin tức", address.NEWS), month_link(address.NEWS, address.month_of(article.url))
 
 
 def _news_article(frame: Frame, article: Article, view: ArticleView, picture: PictureView | None) -> dict[str, object]:

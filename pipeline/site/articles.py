@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.model.article import Article, Status
+from pipeline.model.article import Article
 from pipeline.model.procedure_code import base_code
 from pipeline.site.article_page import ArticleInputs, make_article
 from pipeline.site.context import Frame, Given, known_areas, picture_view
@@ -31,13 +31,10 @@ def article_card(frame: Frame, given: Given, article: Article) -> ArticleCard:
 
 
 def _label(given: Given, article: Article) -> str:
-    if not given.is_public(article):
-        return "Bản nháp" if article.status is not Status.PUBLISHED else "Chưa tới giờ đăng"
-    if article.withdrawn:
-        return "Đã thu hồi"
-    if _has_expired(article, given.now):
-        return "Hết hiệu lực"
-    return ""
+    unpublished = given.unpublished(article)
+    if unpublished or article.withdrawn:
+        return unpublished or "Đã thu hồi"
+    return "Hết hiệu lực" if _has_expired(article, given.now) else ""
 
 
 def _has_expired(article: Article, now: datetime) -> bool:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from pipeline.model import address
 from pipeline.model.event import Event, Phase
-from pipeline.site.context import Frame, Given, Head, event_feeds
+from pipeline.site.context import Frame, Given
 from pipeline.site.event_views import CalendarView, EventCard
+from pipeline.site.head import Head, event_feeds
+from pipeline.site.months import month_link, month_name, month_parts
 from pipeline.site.page import Page, Part, make_page
-from pipeline.site.split import part_words, split_by_weight
+from pipeline.site.split import split_by_weight
 from pipeline.site.views import LinkView
 
 NEWEST = 20
@@ -63,8 +65,7 @@ def event_lists(given: Given, events: Mapping[str, Event], cards: Mapping[str, E
         coming_count=len(coming),
         others=tuple(reversed(over[-NEWEST:])),
         months=tuple(
-            LinkView(_month_name(month), f"{address.EVENTS}{month}/", f"{len(months[month])} sự kiện")
-            for month in sorted(months, reverse=True)
+            month_link(address.EVENTS, month, f"{len(months[month])} sự kiện") for month in sorted(months, reverse=True)
         ),
         feeds=event_feeds(),
     )
@@ -82,18 +83,16 @@ def make_calendar(frame: Frame, calendar: CalendarView) -> Iterator[Page]:
 def make_month(frame: Frame, inputs: MonthInputs) -> Iterator[Page]:
     """The month in parts filled from the oldest; the newest part has the month's own address."""
     groups = split_by_weight(inputs.cards, _weight)
-    base, name = f"{address.EVENTS}{inputs.month}/", _month_name(inputs.month)
-    urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
-    for place, (group, url) in enumerate(zip(groups, urls, strict=True), 1):
-        parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
+    name = month_name(inputs.month)
+    for part in month_parts(f"{address.EVENTS}{inputs.month}/", groups):
         calendar = CalendarView(
-            heading=f"{_HEADING}: {name.lower()}{part_words(place, len(urls))}",
+            heading=f"{_HEADING}: {name.lower()}{part.heading_end}",
             description=f"{len(inputs.cards)} sự kiện về cải cách hành chính trong {name.lower()}.",
-            others=tuple(group),
+            others=tuple(part.items),
             is_month=True,
-            parts=parts if len(parts) > 1 else (),
+            parts=part.links,
         )
-        yield _page(frame, url, calendar, (LinkView("Lịch", address.EVENTS),))
+        yield _page(frame, part.url, calendar, (LinkView("Lịch", address.EVENTS),))
 
 
 def _page(frame: Frame, url: str, calendar: CalendarView, trail: Sequence[LinkView]) -> Page:
@@ -104,8 +103,3 @@ def _page(frame: Frame, url: str, calendar: CalendarView, trail: Sequence[LinkVi
 def _weight(card: EventCard) -> int:
     agency = card.agency.name if card.agency else ""
     return len((card.title + card.summary + card.when + card.place + agency).encode()) + _ITEM_OVERHEAD
-
-
-def _month_name(month: str) -> str:
-    year, number = month.split("/")
-    return f"Tháng {int(number)}/{year}"

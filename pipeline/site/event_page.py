@@ -11,8 +11,10 @@ from markupsafe import Markup
 from pipeline.model import address
 from pipeline.model.event import Event, Phase
 from pipeline.model.page import HandoverPage
-from pipeline.site.context import Frame, Head, organisation, page_view
+from pipeline.site.context import Frame
 from pipeline.site.event_views import EventCard, EventView
+from pipeline.site.head import Head, organisation, page_view
+from pipeline.site.months import month_link
 from pipeline.site.page import Page
 from pipeline.site.picture_markup import in_sizes
 from pipeline.site.views import LinkView, NoticeView
@@ -115,8 +117,7 @@ def _notices(inputs: EventInputs) -> Iterator[NoticeView]:
 
 
 def _trail(event: Event) -> tuple[LinkView, ...]:
-    year, month = address.month_of(event.url).split("/")
-    return LinkView("Lịch", address.EVENTS), LinkView(f"Tháng {int(month)}/{year}", f"{address.EVENTS}{year}/{month}/")
+    return LinkView("Lịch", address.EVENTS), month_link(address.EVENTS, address.month_of(event.url))
 
 
 def _handover(inputs: EventInputs) -> HandoverPage:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from pipeline.model.article import Status
 from pipeline.model.event import Event, EventKind
 from pipeline.site.context import Frame, Given
 from pipeline.site.event_page import EventInputs, make_event, moment_iso, state_word
@@ -55,11 +54,5 @@ def event_card(frame: Frame, given: Given, event: Event) -> EventCard:
         place=event.place,
         kind=KINDS[event.kind] if event.kind else "",
         agency=frame.agencies.get(event.agency),
-        label=_label(given, event),
+        label=given.unpublished(event) or state_word(event, event.phase(given.now)),
     )
-
-
-def _label(given: Given, event: Event) -> str:
-    if not given.is_public(event):
-        return "Bản nháp" if event.status is not Status.PUBLISHED else "Chưa tới giờ đăng"
-    return state_word(event, event.phase(given.now))

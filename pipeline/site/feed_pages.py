@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from pipeline.model import address
 from pipeline.model.agency import AgencyKind
 from pipeline.model.feed_list import CHANGES, EVENTS, EVERYTHING, FeedSubject, agency_subjects, area_subject
-from pipeline.site.context import Frame, Head
+from pipeline.site.context import Frame
+from pipeline.site.head import Head
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.views import FeedGroupView, LinkView
 

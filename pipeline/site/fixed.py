@@ -8,7 +8,8 @@ from markupsafe import Markup
 from pipeline.model import address
 from pipeline.model.fixed_page import FixedPage, destinations
 from pipeline.model.page import HandoverPage
-from pipeline.site.context import Frame, Given, Head
+from pipeline.site.context import Frame, Given
+from pipeline.site.head import Head
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.picture_markup import in_sizes
 from pipeline.site.views import ArticleCard, LinkView

@@ -12,10 +12,12 @@ from pipeline.model import address
 from pipeline.model.agency import AgencyKind
 from pipeline.model.article import Article
 from pipeline.model.page import HandoverPage
-from pipeline.site.context import Frame, Given, Head, feed_links, organisation
+from pipeline.site.context import Frame, Given
 from pipeline.site.event_views import EventCard
+from pipeline.site.head import Head, feed_links, organisation
+from pipeline.site.months import month_link, month_name, month_parts
 from pipeline.site.page import Page, Part, make_page
-from pipeline.site.split import part_words, split_by_weight
+from pipeline.site.split import split_by_weight
 from pipeline.site.urgent import urgent_moments
 from pipeline.site.views import AgencyView, AreaView, ArticleCard, LinkView, ListView
 
@@ -209,34 +211,24 @@ def _months(base: str, articles: Sequence[Article]) -> tuple[LinkView, ...]:
     for article in articles:
         counts[address.month_of(article.url)] += article.withdrawn is None
     counts = {month: count for month, count in counts.items() if count}
-    return tuple(
-        LinkView(_month_name(month), f"{base}{month}/", f"{counts[month]} bài") for month in sorted(counts, reverse=True)
-    )
-
-
-def _month_name(month: str) -> str:
-    year, number = month.split("/")
-    return f"Tháng {int(number)}/{year}"
+    return tuple(month_link(base, month, f"{counts[month]} bài") for month in sorted(counts, reverse=True))
 
 
 def make_month(frame: Frame, inputs: MonthInputs) -> Iterator[Page]:
     """The month in parts filled from the oldest; the newest part has the month's own address."""
     subject, month, cards = inputs.subject, inputs.month, inputs.cards
     groups = split_by_weight(cards, lambda card: len((card.title + card.summary).encode()) + _ITEM_OVERHEAD)
-    base = f"{subject.url}{month}/"
-    urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
-    name = _month_name(month)
+    name = month_name(month)
     trail = (*subject.trail, LinkView(subject.heading, subject.url))
-    for place, (group, url) in enumerate(zip(groups, urls, strict=True), 1):
-        parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
+    for part in month_parts(f"{subject.url}{month}/", groups):
         listing = ListView(
-            heading=f"{subject.heading}: {name.lower()}{part_words(place, len(urls))}",
+            heading=f"{subject.heading}: {name.lower()}{part.heading_end}",
             description=f"{subject.heading}, {name.lower()}: {f'{len(cards)} bài' if cards else 'không còn bài nào'}.",
-            articles=tuple(reversed(group)),
-            parts=parts if len(parts) > 1 else (),
+            articles=tuple(reversed(part.items)),
+            parts=part.links,
         )
-        part = _Subject(url, "month", listing.heading, listing.description, trail, (), subject.category, subject.author)
-        yield _list_page(frame, part, url, listing)
+        shown = _Subject(part.url, "month", listing.heading, listing.description, trail, (), subject.category, subject.author)
+        yield _list_page(frame, shown, part.url, listing)
 
 
 def _list_page(frame: Frame, subject: _Subject, url: str, listing: ListView) -> Page:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model.page import HandoverPage
-from pipeline.site.context import Frame, Head, page_view
+from pipeline.site.context import Frame
+from pipeline.site.head import Head, page_view
 
 
 @dataclass(frozen=True, slots=True)

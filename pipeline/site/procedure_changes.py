@@ -6,20 +6,22 @@ Adding a decision changes the log and its month. Months are split like those of 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from html import escape
 from itertools import groupby
 
 from pipeline.model import address
 from pipeline.model.page import HandoverEntry, HandoverPage
 from pipeline.procedures.changes import ChangeSort, ProcedureChange, decided_changes
-from pipeline.site.context import Frame, Given, Head, change_feeds
+from pipeline.site.context import Frame, Given
+from pipeline.site.head import Head, change_feeds
+from pipeline.site.months import month_name, month_parts
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.procedure_lists import TRAIL
 from pipeline.site.procedure_views import ChangeLog, ChangeView, DecisionView
-from pipeline.site.split import part_words, split_by_weight
+from pipeline.site.split import split_by_weight
 from pipeline.site.views import LinkView
-from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
+from pipeline.vietnamese.dates import format_date, midnight
 
 NEWEST = 50
 """Changes on the log's first page at most."""
@@ -77,16 +79,12 @@ def _announced(change: ProcedureChange) -> date:
 def _first_page(frame: Frame, inputs: LogInputs, by_month: Mapping[tuple[int, int], Sequence[ProcedureChange]]) -> Page:
     description = "Thủ tục mới ban hành, được sửa đổi, thay thế, bãi bỏ theo các quyết định công bố, mới nhất ở trên."
     months = tuple(
-        LinkView(_month_name(year, month), address.changes(year, month), f"{len(found)} thay đổi")
+        LinkView(month_name(f"{year}/{month}"), address.changes(year, month), f"{len(found)} thay đổi")
         for (year, month), found in sorted(by_month.items(), reverse=True)
     )
     newest = split_by_weight(inputs.changes[:NEWEST], _weight)[0]
     log = ChangeLog(_HEADING, description, _decisions(frame, inputs, newest), months=months, feeds=change_feeds())
     return _page(frame, address.CHANGES, log, TRAIL, ())
-
-
-def _month_name(year: int, month: int) -> str:
-    return f"Tháng {month}/{year}"
 
 
 def _weight(change: ProcedureChange) -> int:
@@ -96,20 +94,18 @@ def _weight(change: ProcedureChange) -> int:
 def _month_pages(frame: Frame, inputs: LogInputs, month: tuple[int, int], changes: Sequence[ProcedureChange]) -> Iterator[Page]:
     """The month in parts filled from the oldest; the newest part has the month's own address."""
     groups = split_by_weight(reversed(changes), _weight)
-    base, name = address.changes(*month), _month_name(*month)
-    urls = [address.part(base, number) for number in range(1, len(groups))] + [base]
+    name = month_name(f"{month[0]}/{month[1]}")
     trail = (*TRAIL, LinkView(_HEADING, address.CHANGES))
-    for place, (group, url) in enumerate(zip(groups, urls, strict=True), 1):
-        parts = tuple(LinkView(f"Phần {number}", "" if other == url else other) for number, other in enumerate(urls, 1))
-        newest_first = list(reversed(group))
+    for part in month_parts(address.changes(*month), groups):
+        newest_first = list(reversed(part.items))
         log = ChangeLog(
-            heading=f"{_HEADING}: {name.lower()}{part_words(place, len(urls))}",
+            heading=f"{_HEADING}: {name.lower()}{part.heading_end}",
             description=f"{len(changes)} thay đổi về thủ tục hành chính được công bố trong {name.lower()}.",
             decisions=_decisions(frame, inputs, newest_first),
-            parts=parts if len(parts) > 1 else (),
+            parts=part.links,
         )
-        entries = tuple(_entry(inputs, change, url) for change in newest_first)
-        yield _page(frame, url, log, trail, entries)
+        entries = tuple(_entry(inputs, change, part.url) for change in newest_first)
+        yield _page(frame, part.url, log, trail, entries)
 
 
 def _page(frame: Frame, url: str, log: ChangeLog, trail: tuple[LinkView, ...], entries: tuple[HandoverEntry, ...]) -> Page:
@@ -163,6 +159,6 @@ def _entry(inputs: LogInputs, change: ProcedureChange, page: str) -> HandoverEnt
         title=f"{KINDS[change.sort]}: {f'{change.name} ({change.code})' if change.name else f'thủ tục mã {change.code}'}",
         summary=change.words,
         html=f"<p>{escape(change.words, quote=False)}</p>{note}",
-        date=datetime.combine(_announced(change), time(), tzinfo=HO_CHI_MINH).isoformat(),
+        date=midnight(_announced(change)).isoformat(),
         category=inputs.fields.get(change.code, ""),
     )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pipeline.model import address
 from pipeline.model.procedure import Level
 from pipeline.procedures.audiences import Audience
-from pipeline.site.context import Frame, Head, change_feeds
+from pipeline.site.context import Frame
+from pipeline.site.head import Head, change_feeds
 from pipeline.site.page import Page, make_page
 from pipeline.site.procedure_views import FinderView, ProcedureCard, ProcedureGroup, ProcedureList
 from pipeline.site.split import MAX_LIST_BYTES, shorter_beginnings, split_by_code

@@ -5,7 +5,7 @@ The state itself comes from the decisions (`procedures.state`); here it gets wor
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 
 from pipeline.model import address
 from pipeline.model.decision import ChangeKind
@@ -15,7 +15,7 @@ from pipeline.procedures.state import Doubt, ProcedureState, StateOfSet, Status
 from pipeline.site.context import Given
 from pipeline.site.views import LinkView, NoticeView
 from pipeline.vietnamese.abolished_terms import DISTRICTS_END, district_bodies
-from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
+from pipeline.vietnamese.dates import format_date, midnight
 
 _ENDED = (Status.REPEALED, Status.REPLACED)
 _KEPT = "Nội dung dưới đây chỉ giữ lại để tra cứu, không dùng để làm hồ sơ."
@@ -120,4 +120,4 @@ def calendar_moments(procedure: Procedure, state: ProcedureState) -> tuple[str, 
         days.add(procedure.effective)
     if _names_district(procedure):
         days.add(DISTRICTS_END)
-    return tuple(datetime.combine(day, time(), tzinfo=HO_CHI_MINH).isoformat() for day in sorted(days))
+    return tuple(midnight(day).isoformat() for day in sorted(days))

@@ -16,7 +16,8 @@ from pipeline.model.procedure_part import part_of
 from pipeline.procedures.audiences import Audience, audiences_of
 from pipeline.procedures.online import read_online_level
 from pipeline.procedures.state import Status, states_on
-from pipeline.site.context import Frame, Given, Head, change_feeds
+from pipeline.site.context import Frame, Given
+from pipeline.site.head import Head, change_feeds
 from pipeline.site.long_parts import with_long_parts_apart
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.procedure_lists import LEVELS, TRAIL, Listed

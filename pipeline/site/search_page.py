@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pipeline.model import address
 from pipeline.model.article import Article
 from pipeline.model.search_limit import oldest_whole_month
-from pipeline.site.context import Frame, Given, Head
+from pipeline.site.context import Frame, Given
+from pipeline.site.head import Head
 from pipeline.site.page import Page, Part, make_page
 from pipeline.site.views import LinkView, SearchView
 

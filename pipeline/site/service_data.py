@@ -13,7 +13,8 @@ from pipeline.model.procedure import Procedure, Way
 from pipeline.model.procedure_part import Part, part_of
 from pipeline.procedures.audiences import Audience
 from pipeline.procedures.durations import TimeUnit, read_time_limits
-from pipeline.site.context import Frame, organisation
+from pipeline.site.context import Frame
+from pipeline.site.head import organisation
 from pipeline.site.procedure_summary import plain_fee
 from pipeline.vietnamese.fold import fold
 

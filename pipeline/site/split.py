@@ -26,11 +26,6 @@ def split_by_weight(items: Iterable[_Item], weight: Callable[[_Item], int], limi
     return parts
 
 
-def part_words(number: int, count: int) -> str:
-    """What the title of part `number` says more than that of the newest, so that no two pages have one title: ``, phần 2``."""
-    return f", phần {number}" if number < count else ""
-
-
 _LENGTHS = (1, 3, 4, 5, 6, 7, 8)
 """Of the beginnings of a code: ``1``, ``1.0``, ``1.00``, ..., ``1.001193``."""
 

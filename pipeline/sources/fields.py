@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pipeline.model.source_file import Fault, FaultKind
 from pipeline.sources.key_names import meant_key
 from pipeline.sources.yaml_value import quoted
-from pipeline.vietnamese.dates import HO_CHI_MINH, DateFault, parse_datetime
+from pipeline.vietnamese.dates import HO_CHI_MINH, DateFault, midnight, parse_datetime
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 ADDRESS = re.compile(r"(?!.*/index\.html)/(?:(?!\.)[a-z0-9.-]+/)*(?:[a-z0-9-]+\.html)?")
@@ -116,7 +116,7 @@ class Fields:
         if isinstance(value, datetime):
             return value.astimezone(HO_CHI_MINH) if value.tzinfo else value.replace(tzinfo=HO_CHI_MINH)
         if isinstance(value, date):
-            return datetime.combine(value, datetime.min.time(), tzinfo=HO_CHI_MINH)
+            return midnight(value)
         if not isinstance(value, str):
             self.fault(FaultKind.WRONG_SHAPE, key, "một ngày như 2020-03-05")
             return None

@@ -92,7 +92,9 @@ def load(data: bytes) -> Any:
 DAMAGED = (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, KeyError, IndexError, ImportError)
 
 
-COLUMNS = ("file_text", "body_text", "body_html", "body_markdown", "record_parts")
+COLUMNS = tuple(
+    f"{name}_{field}" for name, kind in (("file", SourceFile), ("body", Body), ("record", Procedure)) for field in _LONG[kind]
+)
 """The long texts of a text's record, each kept by itself, so that who asks for one need not read the others."""
 
 

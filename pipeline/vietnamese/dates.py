@@ -6,7 +6,7 @@ Annex I: days below 10 and the months 1 and 2 carry a leading zero, the other mo
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 
 from pipeline.vietnamese.normalise import to_nfc
@@ -92,6 +92,11 @@ def parse_datetime(text: str) -> ParsedDate | DateFault:
     except ValueError:
         return DateFault(DateFaultKind.IMPOSSIBLE, text)
     return ParsedDate(value, has_time=match["hour"] is not None)
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins; aware, +07:00."""
+    return datetime.combine(day, time(), tzinfo=HO_CHI_MINH)
 
 
 def format_date(value: date) -> str:

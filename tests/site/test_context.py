@@ -15,7 +15,8 @@ from lxml import html
 from pipeline.model.answer import MAILTO_LIMIT, telephone
 from pipeline.model.content import Content
 from pipeline.settings import Settings, read_settings
-from pipeline.site.context import Frame, Head, feedback, make_frame, page_view
+from pipeline.site.context import Frame, make_frame
+from pipeline.site.head import Head, feedback, page_view
 
 MINIMAL = Path(__file__).resolve().parents[1] / "content" / "minimal"
 

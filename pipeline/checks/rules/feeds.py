@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime
 
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.content import Announced, Content
 from pipeline.model.event import Event
 from pipeline.model.feed_list import WINDOW
 from pipeline.model.finding import Problem, Severity
-from pipeline.vietnamese.dates import HO_CHI_MINH, format_date
+from pipeline.vietnamese.dates import format_date, midnight
 
 _HOUSE = "Quyết định của dự án: bản tin có 30 bài mới nhất, xếp theo publish_at hoặc date (docs/huong-dan/ban-tin.md)"
 
@@ -51,7 +51,7 @@ def article_older_than_its_feed(content: Content, around: Around) -> Iterator[Pr
         approved = article.approved.date if article.approved else None
         if approved is None or article.withdrawn is not None:
             continue
-        begins = datetime.combine(approved, time.min, tzinfo=HO_CHI_MINH)
+        begins = midnight(approved)
         if begins <= opens:
             continue
         moments = moments or sorted(opens for opens, _ in public)

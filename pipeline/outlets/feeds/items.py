@@ -85,7 +85,7 @@ def item_of(page: HandoverPage, profile: OutletProfile, cover_size: int = 0) -> 
     return FeedItem(
         id=profile.permanent_id(_permanent(page)),
         url=url,
-        title=plain(f"{page.label}: {page.title}" if page.label else page.title) or url,
+        title=plain(page.headline) or url,
         summary=xml_safe(page.summary).strip(),
         html=absolute(page.html, url),
         author=plain(page.agency_name) or plain(profile.owner),
