@@ -9,7 +9,8 @@ import pytest
 from hypothesis import settings
 
 from pipeline.areas.propose import propose_areas
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.result import CheckResult
+from pipeline.checks.run import run_checks
 from pipeline.model.content import Content
 from pipeline.settings import moment_of, read_settings
 from pipeline.sources.load import load_content

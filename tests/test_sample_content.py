@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.result import CheckResult
+from pipeline.checks.run import run_checks
 from pipeline.model.article import Tone
 from pipeline.model.content import Content
 from pipeline.model.finding import Severity

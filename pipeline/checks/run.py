@@ -1,68 +1,23 @@
 """Runs the catalogue over the content: rules in, findings out. A rule that crashes is reported; the others still run."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pipeline.checks.catalogue import RULES
 from pipeline.checks.judge import Judge, judge_files
 from pipeline.checks.memory import Judged, Memory
+from pipeline.checks.result import CheckResult
 from pipeline.checks.rule import Rule, Sees
 from pipeline.checks.silence import Silencer, apply_silencers
 from pipeline.checks.world import World
 from pipeline.collection import without_collection
 from pipeline.errors import RuleCrashed
 from pipeline.model.content import Content
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
 from pipeline.model.source_file import SourceFile
 
 PROFILE = "content/site.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What a run found."""
-
-    files: tuple[str, ...]
-    """Paths of the files read."""
-    skipped: Mapping[str, int]
-    """Path -> number of rules that had nothing to say about it; ``content`` also counts files that are not ours."""
-    findings: tuple[Finding, ...]
-    """Sorted by path, line, code."""
-    silenced: int = 0
-    crashes: tuple[RuleCrashed, ...] = ()
-
-    @property
-    def checked(self) -> int:
-        """How many files were read."""
-        return len(self.files)
-
-    @property
-    def not_applicable(self) -> int:
-        """How often a rule had nothing to say."""
-        return sum(self.skipped.values())
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that stop publishing."""
-        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
-
-    def within(self, prefixes: Sequence[str]) -> "CheckResult":
-        """Only what concerns these paths and what lies below them; no prefix means everything."""
-        if not prefixes:
-            return self
-
-        def chosen(path: str) -> bool:
-            return any(path == prefix or path.startswith(f"{prefix}/") for prefix in prefixes)
-
-        return CheckResult(
-            tuple(path for path in self.files if chosen(path)),
-            {path: number for path, number in self.skipped.items() if chosen(path)},
-            tuple(finding for finding in self.findings if chosen(finding.path)),
-            self.silenced,
-            self.crashes,
-        )
 
 
 def run_checks(

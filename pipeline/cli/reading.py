@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.areas.propose import propose_areas
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.cli.progress import progress_bar
 from pipeline.errors import UsageError
 from pipeline.model.content import Content

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.cli.arguments import add_date
 from pipeline.cli.failure import failure
 from pipeline.cli.saves import Saves

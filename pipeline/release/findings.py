@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.checks.memory import Memory
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.result import CheckResult
 from pipeline.model.content import Content
 from pipeline.settings import Settings
 from pipeline.storage import write_atomically
@@ -40,6 +40,8 @@ def remembered_findings(project: Path, version: str = "") -> Iterator[Memory]:
 
 def judge(project: Path, settings: Settings, content: Content, now: datetime) -> CheckResult:
     """Judge `content` as of `now` (aware), with what earlier runs found in the files that did not change."""
+    from pipeline.checks.run import run_checks  # a hundred rules to load, most often by a process beside the one that builds
+
     with remembered_findings(project) as memory:
         return run_checks(content, now, [settings.file], memory=memory, **settings.for_checks)
 

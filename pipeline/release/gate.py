@@ -6,7 +6,7 @@ A live page never disappears through holding: a fault in one, or in a data file 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.model import address
 from pipeline.model.article import Article, Status
 from pipeline.model.content import Content, addresses_used

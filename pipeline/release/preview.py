@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.areas.propose import Proposer
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.collection import without_collection
 from pipeline.errors import ContentChanged, UsageError
 from pipeline.lock import only_run

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.areas.propose import propose_areas
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.errors import BuildFailed
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding

@@ -2,7 +2,7 @@
 
 import json
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 
 
 def report(result: CheckResult) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.model.agency import Agency
 from pipeline.model.finding import Finding, Severity
 from pipeline.reports.group import by_agency

@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from pipeline.checks.catalogue import find_rule
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.model.agency import Agency
 from pipeline.reports.group import by_agency
 from pipeline.reports.text import WORDS, counts

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rule_blocks import Block, apply
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.model.finding import Finding
 
 Check = Callable[[Path], CheckResult]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.model.finding import Finding
 
 Check = Callable[[Path], CheckResult]

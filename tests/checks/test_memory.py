@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.areas.propose import propose_areas
 from pipeline.checks.memory import Memory
+from pipeline.checks.result import CheckResult
 from pipeline.checks.rule import Around, Rule, Sees, rule
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.run import run_checks
 from pipeline.model.article import Article
 from pipeline.model.content import Content
 from pipeline.model.finding import Problem, Severity

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rule_blocks import Block, apply
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 
 CHANNELS = '\n[[channel]]\nid = "facebook"\nkind = "facebook"\nsince = 2020-01-01\naccount = "1"\n'
 

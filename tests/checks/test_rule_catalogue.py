@@ -11,8 +11,8 @@ from rule_blocks import SECTIONS, Block, apply, blocks, sections
 
 import pipeline.checks.rules
 from pipeline.checks.catalogue import RULES, find_rule
+from pipeline.checks.result import CheckResult
 from pipeline.checks.rule import CODE, Rule, Sees, rule
-from pipeline.checks.run import CheckResult
 from pipeline.model.finding import Finding, Severity
 
 CODES = Path(__file__).with_name("codes.txt")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.checks.result import CheckResult
 from pipeline.checks.rule import Around, Sees, rule
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.run import run_checks
 from pipeline.checks.silence import Silencer, silencers_of
 from pipeline.model.article import Article
 from pipeline.model.content import Content

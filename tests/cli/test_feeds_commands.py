@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.cli.main import main
 from pipeline.sources.load import load_content
 

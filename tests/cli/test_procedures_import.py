@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from command_line import out, run
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.cli.main import main
 from pipeline.model.content import Content
 

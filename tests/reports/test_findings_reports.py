@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.model.content import Content
 from pipeline.model.finding import Finding, Severity
 from pipeline.reports import group, machine, rules_diff, text, web

@@ -10,7 +10,8 @@ from hypothesis.stateful import initialize, rule
 from site_edits import NEWS, PLACES, SiteEdits, build, run, tree
 
 from pipeline.areas.propose import propose_areas
-from pipeline.checks.run import CheckResult, run_checks
+from pipeline.checks.result import CheckResult
+from pipeline.checks.run import run_checks
 from pipeline.errors import PipelineError
 from pipeline.release.preview import Preview
 from pipeline.settings import moment_of, read_settings

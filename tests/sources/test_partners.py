@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks.run import CheckResult
+from pipeline.checks.result import CheckResult
 from pipeline.model.partner import PartnerProfile, PartnersProfile, PullLimits
 from pipeline.model.source_file import FaultKind
 from pipeline.settings import PROFILE, Settings, read_settings
