@@ -10,8 +10,9 @@ from pipeline.model.procedure_code import ProcedureCode, read_code
 from pipeline.procedures.competence import Ours, is_ours
 from pipeline.procedures.decision_number import read_decision_numbers
 from pipeline.procedures.ministries import ministry_named, ministry_of_sign
-from pipeline.procedures.names import name_key, read_name, same_name
+from pipeline.procedures.names import NameIndex, name_key, same_name
 from pipeline.vietnamese.fold import fold
+from pipeline.vietnamese.normalise import compare_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Scope:
         self.entries: dict[str, CatalogueEntry] = {}
         self.unreliable: set[str] = set()
         """Codes whose only records carry the name and the decision of another procedure."""
+        self._first: dict[str, CatalogueEntry] = {}
         self._names: dict[str, list[str]] = {}
         strayed = _strayed(announced)
         for entry in announced:
@@ -46,6 +48,7 @@ class Scope:
                 self.unreliable.add(code.base)
                 continue
             known = self.entries.get(code.base)
+            self._first.setdefault(code.base, entry)
             self.entries[code.base] = entry if known is None else _filled(known, entry)
             self._names.setdefault(code.base, []).append(entry.name)
         self.unreliable -= self.entries.keys()
@@ -54,11 +57,18 @@ class Scope:
         """Whether one of the lists calls a code so, whatever the notation."""
         return any(same_name(name, known) for known in self._names.get(base, ()))
 
+    def ours(self, base: str, levels: frozenset[Level]) -> Ours:
+        """Whether a procedure is ours by all lists together; unsure where the first that has it gives it to others alone."""
+        whole, first = self.entries[base], self._first[base]
+        found = is_ours(whole, levels)
+        added = bool(first.agency) and first.agency != whole.agency
+        return Ours.UNSURE if found is Ours.YES and added and is_ours(first, levels) is Ours.NO else found
+
     def coverage(self, levels: frozenset[Level]) -> tuple[Coverage, ...]:
         """By ministry, sorted by name."""
         groups: dict[str, list[Ours]] = {}
-        for entry in self.entries.values():
-            groups.setdefault(_ministry(entry), []).append(is_ours(entry, levels))
+        for base, entry in self.entries.items():
+            groups.setdefault(_ministry(entry), []).append(self.ours(base, levels))
         return tuple(
             Coverage(name, len(ours), *(ours.count(kind) for kind in (Ours.YES, Ours.UNSURE, Ours.UNSAID)))
             for name, ours in sorted(groups.items())
@@ -87,13 +97,9 @@ class Scope:
         return any(entry.bodies or entry.levels for entry in self.entries.values())
 
     @cached_property
-    def by_name(self) -> Mapping[str, str]:
-        """Name without its notation -> base code; only names that one code alone has."""
-        found: dict[str, list[str]] = {}
-        for base, entry in self.entries.items():
-            if read_name(entry.name).core:
-                found.setdefault(name_key(entry.name), []).append(base)
-        return {key: codes[0] for key, codes in found.items() if len(codes) == 1}
+    def by_name(self) -> NameIndex:
+        """Base codes by name."""
+        return NameIndex((base, entry.name) for base, entry in self.entries.items())
 
     @cached_property
     def _ministries(self) -> frozenset[str]:
@@ -161,6 +167,14 @@ _GAPS: Sequence[str] = (
 
 
 def _filled(known: CatalogueEntry, other: CatalogueEntry) -> CatalogueEntry:
-    """The known entry, with what it leaves open as another list says it."""
+    """The known entry, with what it leaves open as another list says it, and with all bodies that carry it out by either list."""
     gaps = {key: getattr(other, key) for key in _GAPS if not getattr(known, key) and getattr(other, key)}
+    if known.agency and other.agency:
+        gaps["agency"] = _all_bodies(known.agency, other.agency)
     return replace(known, **gaps) if gaps else known
+
+
+def _all_bodies(*lists: str) -> str:
+    """Each body once, as first written."""
+    named = {compare_key(body): body for bodies in reversed(lists) for body in reversed(bodies.split("; "))}
+    return "; ".join(reversed(named.values()))

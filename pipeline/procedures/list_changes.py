@@ -11,7 +11,7 @@ from pipeline.model.procedure_code import ProcedureCode, read_code
 from pipeline.procedures.changes import ChangeSort, ProcedureChange, called
 from pipeline.procedures.compare_ways import Compared, Verdict, compare_fees, compare_times
 from pipeline.procedures.decision_number import same_decision
-from pipeline.procedures.names import bare_name, name_key, read_name, same_name, tidy_name
+from pipeline.procedures.names import NameIndex, alike_names, bare_name, name_key, read_name, same_name, tidy_name
 from pipeline.vietnamese.normalise import compare_key
 
 _LEVELS = {
@@ -21,6 +21,16 @@ _LEVELS = {
     Level.WARD: "cấp xã",
     Level.OTHER: "cơ quan khác",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class PerhapsOne:
+    """A procedure that only one version has by its code, while the other has a record without a code that may be it."""
+
+    code: str
+    name: str
+    written: str
+    """The name of that record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,8 @@ class ListChanges:
     """Records without a code that were found in the other version by their name."""
     without_code: int
     """Records of both versions without a code whose name is not in the other one, or is there more than once; not compared."""
+    perhaps_one: tuple[PerhapsOne, ...]
+    """By code; nothing is claimed of these."""
 
 
 def compare_lists(
@@ -47,27 +59,34 @@ def compare_lists(
             words and dates.
     """
     before, after = _by_code(old), _by_code(new)
-    found_by_name, without = 0, 0
-    for entries, own, other in ((old, before, after), (new, after, before)):
-        matched, lost = _match_by_name(entries, own, other)
-        found_by_name, without = found_by_name + matched, without + lost
+    by_name_before, lost_before = _match_by_name(old, before, after)
+    by_name_after, lost_after = _match_by_name(new, after, before)
     reasons: dict[str, list[ProcedureChange]] = {}
     for change in decided:
         reasons.setdefault(change.code, []).append(change)
     changes = [*_moved(before, after)]
     recoded = {change.code for change in changes} | {change.before for change in changes}
     unchanged = 0
+    perhaps_one: list[PerhapsOne] = []
     for code in sorted(before.keys() | after.keys()):
+        if code in recoded:
+            continue
         if code not in after or code not in before:
-            if code not in recoded:
-                changes.append(_come_or_gone(code, before.get(code), after.get(code), reasons.get(code, ())))
+            change = _come_or_gone(code, before.get(code), after.get(code), reasons.get(code, ()))
+            unmatched = lost_after if code in before else lost_before
+            alike = next((name for name in unmatched if alike_names(name, change.name)), "")
+            if alike and change.sort in (ChangeSort.LISTED, ChangeSort.GONE):
+                perhaps_one.append(PerhapsOne(code, change.name, alike))
+            else:
+                changes.append(change)
             continue
         found = [_dated(change, after[code], reasons.get(code, ())) for change in _points(code, before[code], after[code])]
         changes += found
         unchanged += not found
     order = list(ChangeSort)
     changes.sort(key=lambda change: (order.index(change.sort), change.code))
-    return ListChanges(tuple(changes), unchanged, found_by_name, without)
+    without_code = len(lost_before) + len(lost_after)
+    return ListChanges(tuple(changes), unchanged, by_name_before + by_name_after, without_code, tuple(perhaps_one))
 
 
 def _by_code(entries: Sequence[CatalogueEntry]) -> dict[str, CatalogueEntry]:
@@ -82,17 +101,18 @@ def _by_code(entries: Sequence[CatalogueEntry]) -> dict[str, CatalogueEntry]:
 
 def _match_by_name(
     entries: Sequence[CatalogueEntry], own: dict[str, CatalogueEntry], other: Mapping[str, CatalogueEntry]
-) -> tuple[int, int]:
-    """Give records without a code the code that the other version has for their name; (how many, how many not)."""
+) -> tuple[int, list[str]]:
+    """Give records without a code the code that the other version has for their name; (how many, the names of the others)."""
     codeless = [entry for entry in entries if not isinstance(read_code(entry.code), ProcedureCode)]
-    codes = _by_name(other, other.keys()) if codeless else {}
-    matched = 0
+    names = NameIndex((code, entry.name) for code, entry in other.items()) if codeless else NameIndex(())
+    lost: list[str] = []
     for entry in codeless:
-        found = codes.get(name_key(entry.name), [])
-        if len(found) == 1 and found[0] not in own:
-            own[found[0]] = entry
-            matched += 1
-    return matched, len(codeless) - matched
+        code = names.find(entry.name)
+        if code and code not in own:
+            own[code] = entry
+        else:
+            lost.append(tidy_name(entry.name))
+    return len(codeless) - len(lost), lost
 
 
 def _moved(before: Mapping[str, CatalogueEntry], after: Mapping[str, CatalogueEntry]) -> Iterator[ProcedureChange]:

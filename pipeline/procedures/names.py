@@ -5,6 +5,8 @@ Source: the traps met in the national portal's names and in lists of wards (note
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -106,6 +108,55 @@ def name_key(written: str) -> str:
     """A key that is equal for two notations of one name, the level note included; for grouping, never for display."""
     name = read_name(written)
     return "|".join((name.core, *name.levels))
+
+
+class NameIndex:
+    """Codes by the names that they have, for records that give a name only."""
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        """`named`: (code, name) of each record; names without words are left out."""
+        self._by_core: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for code, written in named:
+            name = read_name(written)
+            if name.core:
+                self._by_core.setdefault(name.core, []).append((name.levels, code))
+
+    def find(self, written: str) -> str:
+        """The only code of this name; empty: none has it, or several have.
+
+        Where none has the same level note, the only one that says nothing of the level, or of which `written` says nothing.
+        """
+        name = read_name(written)
+        same = self._by_core.get(name.core, [])
+        exact = [code for levels, code in same if levels == name.levels]
+        codes = exact or [code for levels, code in same if not levels or not name.levels]
+        return codes[0] if len(codes) == 1 else ""
+
+
+_ALIKE = 0.8
+"""Words that two names share, of all their words."""
+_ALL_BUT_ALL = 0.9
+_ENOUGH_WORDS = 5
+"""So many words of one name in the other hardly come together by chance."""
+
+
+def alike_names(one: str, other: str) -> bool:
+    """Whether two names that are not the same may be two wordings of one procedure, so that only a person can tell.
+
+    They share most words, or one has nearly all words of the other ("Xử lý đơn", "Xử lý đơn tại cấp xã").
+    """
+    short, long = sorted((_words(one), _words(other)), key=len)
+    if not short:
+        return False
+    shared = (Counter(short) & Counter(long)).total()
+    if shared >= _ALIKE * (len(short) + len(long)) / 2 or long[: len(short)] == short:
+        return True
+    return len(short) >= _ENOUGH_WORDS and shared >= _ALL_BUT_ALL * len(short)
+
+
+@lru_cache(maxsize=4096)
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", compare_key(bare_name(written))))
 
 
 def tidy_name(written: str) -> str:

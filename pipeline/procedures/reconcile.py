@@ -15,7 +15,7 @@ from pipeline.procedures.compare_ways import Compared, Verdict, compare_fees, co
 from pipeline.procedures.competence import Ours, is_ours, own_levels
 from pipeline.procedures.coverage import Scope
 from pipeline.procedures.decision_number import same_decision
-from pipeline.procedures.names import name_key, read_name, tidy_name
+from pipeline.procedures.names import alike_names, tidy_name
 from pipeline.procedures.reconciliation import Difference, DifferenceKind, Fate, Outside, Reconciliation, Unclear
 from pipeline.procedures.state import ProcedureState, StateOfSet, Status
 
@@ -75,6 +75,7 @@ class _Run:
         self.coded: set[str] = set()
         self.first: dict[str, CatalogueEntry] = {}
         self.twins: set[str] = set()
+        self.without_code: list[str] = []
         self.names_equal = self.names_in_other_notation = self.not_ours = self.by_name = 0
 
     def take(self, entry: CatalogueEntry) -> None:
@@ -82,6 +83,7 @@ class _Run:
         base = self._base(entry)
         if not base:
             self.fates[Fate.NO_CODE] += 1
+            self.without_code.append(tidy_name(entry.name))
         elif base in self.first:
             self.fates[Fate.TWICE] += 1
             first = self.first[base].origin
@@ -95,7 +97,7 @@ class _Run:
         code = read_code(entry.code)
         if isinstance(code, ProcedureCode):
             return code.base
-        found = self.scope.by_name.get(name_key(entry.name), "") if read_name(entry.name).core and not entry.code else ""
+        found = self.scope.by_name.find(entry.name) if not entry.code else ""
         if not found or found in self.coded:
             return ""
         self.by_name += 1
@@ -119,9 +121,9 @@ class _Run:
     def _not_announced(self, base: str, entry: CatalogueEntry) -> Fate:
         if base in self.scope.unreliable:
             return Fate.UNRELIABLE
-        twin = self.scope.by_name.get(name_key(entry.name)) if read_name(entry.name).core else None
+        twin = self.scope.by_name.find(entry.name)
         anothers = bool(entry.bodies) and is_ours(entry, self.levels) is Ours.NO
-        if twin is not None and not anothers and is_ours(self.scope.entries[twin], self.levels) is not Ours.NO:
+        if twin and not anothers and self.scope.ours(twin, self.levels) is not Ours.NO:
             self.note(DifferenceKind.OTHER_CODE, base, entry, entry.name, twin)
             self.twins.add(twin)
             return Fate.OTHER_CODE
@@ -133,7 +135,7 @@ class _Run:
         return Fate.SURPLUS
 
     def _compare(self, base: str, entry: CatalogueEntry, official: CatalogueEntry) -> None:
-        if is_ours(official, self.levels) is Ours.NO:
+        if self.scope.ours(base, self.levels) is Ours.NO:
             self.not_ours += 1
         if not self.scope.knows_name(base, entry.name):
             self.note(DifferenceKind.NAME, base, entry, tidy_name(entry.name), tidy_name(official.name))
@@ -159,7 +161,7 @@ class _Run:
             if base in self.first or base in self.twins:
                 continue
             state = self.states.states.get(base)
-            ours = is_ours(official, self.levels)
+            ours = self.scope.ours(base, self.levels)
             if (
                 ours is Ours.NO
                 or (ours is Ours.UNSAID and self.scope.says_whose)
@@ -167,8 +169,9 @@ class _Run:
             ):
                 continue
             start = _start(state, official, self.states.day)
-            kind = DifferenceKind.MISSING if ours is Ours.YES else DifferenceKind.PERHAPS_MISSING
-            self.note(DifferenceKind.COMING if start else kind, base, None, "", official.bodies, day=start)
+            alike = next((name for name in self.without_code if alike_names(name, official.name)), "")
+            kind = DifferenceKind.MISSING if ours is Ours.YES and not alike else DifferenceKind.PERHAPS_MISSING
+            self.note(DifferenceKind.COMING if start else kind, base, None, alike, official.bodies, day=start)
 
     def note(
         self,

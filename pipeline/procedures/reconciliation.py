@@ -32,7 +32,10 @@ class DifferenceKind(StrEnum):
     TWICE = "twice"
     """Listed more than once."""
     PERHAPS_MISSING = "perhaps-missing"
-    """Of our level by the level word; the official list does not say who decides. Of a bare list of codes: every code."""
+    """Of our level by the level word; the official list does not say who decides. Of a bare list of codes: every code.
+
+    Also where our list has a record without a code and of a name that may be meant (`listed` then has it).
+    """
     COMING = "coming"
     """Announced for our level for a later day, not yet listed."""
 

@@ -43,6 +43,9 @@ def text_report(result: ListChanges, old: Version, new: Version) -> str:
         changes = [change for change in result.changes if change.sort is sort]
         if changes:
             lines += ["", f"{heading} ({len(changes)})", *(f"- {_line(change)}" for change in changes)]
+    if result.perhaps_one:
+        heading = f"Có thể vẫn là một thủ tục, tên viết khác và bản kia không ghi mã: hãy xem lại ({len(result.perhaps_one)})"
+        lines += ["", heading, *(f"- “{one.name}” ({one.code}): bản kia ghi “{one.written}”" for one in result.perhaps_one)]
     if result.by_name:
         lines += ["", f"{result.by_name} mục không có mã, được so theo tên."]
     if result.without_code:
@@ -59,6 +62,7 @@ def json_report(result: ListChanges, old: Version, new: Version) -> str:
         "unchanged": result.unchanged,
         "by_name": result.by_name,
         "without_code": result.without_code,
+        "perhaps_one": [{"code": one.code, "name": one.name, "written": one.written} for one in result.perhaps_one],
         "changes": [change_json(change) for change in result.changes],
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"

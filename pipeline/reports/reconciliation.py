@@ -163,6 +163,8 @@ def json_report(result: Reconciliation, listed: ListFile, official: Sequence[Lis
 
 def fix_of(difference: Difference) -> str:
     """What to do, in Vietnamese."""
+    if difference.kind is DifferenceKind.PERHAPS_MISSING and difference.listed:
+        return "Nếu là một thủ tục: ghi mã, sửa tên; nếu không: thêm thủ tục này."
     if difference.verdict is Verdict.LESS:
         return _LESS.get(difference.kind, _FIXES[difference.kind])
     return _FIXES[difference.kind]
@@ -182,7 +184,8 @@ def _said(difference: Difference) -> tuple[str, str]:
     """What both say, in words."""
     match difference.kind:
         case DifferenceKind.MISSING | DifferenceKind.PERHAPS_MISSING | DifferenceKind.COMING:
-            return "", "; ".join(_announced_words(difference))
+            listed = f"{difference.listed} (không ghi mã)" if difference.listed else ""
+            return listed, "; ".join(_announced_words(difference))
         case DifferenceKind.ENDED:
             since = f" từ {format_date(difference.day)}" if difference.day else ""
             return difference.listed, f"hết hiệu lực{since} theo Quyết định số {difference.announced}"

@@ -106,3 +106,17 @@ def test_two_versions_are_told_apart_in_sentences(lists: Path) -> None:
     assert "- Thủ tục 1.000656 đổi tên từ “Đăng ký khai tử” thành “Đăng ký lại khai tử”." in out(done)
     body = json.loads(run(lists, "procedures", "changes", "danh-muc.csv", "moi.csv", "--json").stdout)
     assert (body["counts"]["renamed"], body["unchanged"], len(body["changes"])) == (1, 2, 1)
+
+
+def test_a_list_without_codes_whose_names_are_worded_otherwise_claims_nothing_certain(lists: Path) -> None:
+    (lists / "cu.csv").write_text(
+        "STT,Tên thủ tục,Lĩnh vực\n1,Đăng ký khai sinh,Hộ tịch\n2,Đăng ký khai tử cho người nước ngoài,Hộ tịch\n",
+        encoding="utf-8",
+    )
+    (lists / "moi.csv").write_text(CATALOGUE.replace("Đăng ký khai tử", "Khai tử cho người nước ngoài"), encoding="utf-8")
+    changes = out(run(lists, "procedures", "changes", "cu.csv", "moi.csv"))
+    assert "- “Khai tử cho người nước ngoài” (1.000656): bản kia ghi “Đăng ký khai tử cho người nước ngoài”" in changes
+    assert "có thêm thủ tục “Khai tử" not in changes
+    done = run(lists, "procedures", "reconcile", "--catalogue", "moi.csv", "--set", "cu.csv", "--date", "2026-07-31")
+    assert done.returncode == 0 and "Khác nhau: 1 có thể thiếu." in out(done)
+    assert "(không ghi mã)" in " ".join(out(done).split())

@@ -125,6 +125,23 @@ def test_a_version_without_codes_is_compared_by_name() -> None:
     assert (result.changes, result.unchanged, result.by_name, result.without_code) == ((), 1, 1, 1)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_record_without_a_code_that_may_be_the_procedure_keeps_it_from_being_gone_or_new(turned: bool) -> None:
+    coded, written = (
+        [row(A, "Chứng thực giao dịch về động sản"), row(B, "Hòa giải")],
+        [row("", "Chứng thực hợp đồng, giao dịch về động sản")],
+    )
+    result = compare_lists(written, coded) if turned else compare_lists(coded, written)
+    assert [(one.code, one.written) for one in result.perhaps_one] == [(A, "Chứng thực hợp đồng, giao dịch về động sản")]
+    assert [(found.code, found.sort) for found in result.changes] == [(B, ChangeSort.LISTED if turned else ChangeSort.GONE)]
+
+
+def test_a_decision_that_ended_a_procedure_outweighs_a_record_that_looks_like_it() -> None:
+    decided = decided_changes([decision("7/QĐ-UBND", DAY, DAY, change(A, "repealed"))], {})
+    result = compare_lists([row(A, "Xử lý đơn tại cấp xã")], [row("", "Xử lý đơn")], decided)
+    assert ([found.sort for found in result.changes], result.perhaps_one) == ([ChangeSort.REPEALED], ())
+
+
 @given(ROWS, ROWS)
 def test_a_list_has_not_changed_against_itself_and_ids_are_unique_and_stable(
     old: list[CatalogueEntry], new: list[CatalogueEntry]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.procedures.names import Notation, name_key, read_name, same_name, tidy_name
+from pipeline.procedures.names import NameIndex, Notation, alike_names, name_key, read_name, same_name, tidy_name
 
 NAME = "Đăng ký thay đổi, cải chính, bổ sung thông tin hộ tịch"
 
@@ -102,3 +102,30 @@ def test_any_text_is_a_name_equal_to_itself_and_to_its_tidy_and_decomposed_form(
 def test_a_name_of_ten_thousand_letters_is_read() -> None:
     long = "Cấp giấy phép " * 800
     assert same_name(long, long.upper() + "…")
+
+
+def test_an_index_finds_the_only_code_of_a_name_and_a_level_note_counts_where_both_have_one() -> None:
+    index = NameIndex(
+        [("1", "Giao đất (cấp xã)"), ("2", "Giao đất (cấp tỉnh)"), ("3", "Thu đất - cấp xã"), ("4", "Thuê đất"), ("5", "")]
+    )
+    found = {
+        name: index.find(name)
+        for name in ("GIAO ĐẤT (CẤP XÃ)", "Giao đất", "Thu đất", "Thu đất (cấp tỉnh)", "Thuê đất (cấp xã)", "")
+    }
+    assert list(found.values()) == ["1", "", "3", "", "4", ""]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Chia, tách; sáp nhập; hợp nhất hội", "Chia, tách; sát nhập; hợp nhất hội", True),
+        ("Sửa lỗi sai sót trong giao dịch", "Thủ tục sửa lỗi sai sót trong hợp đồng, giao dịch", True),
+        ("Thủ tục xử lý đơn", "Thủ tục xử lý đơn tại cấp xã", True),
+        ("Thành lập hội", "Báo cáo đại hội thành lập của hội", False),
+        ("Đăng ký khai sinh", "Đăng ký khai tử lưu động", False),
+        ("Giải thể trường tiểu học", "Sáp nhập, chia, tách trường tiểu học", False),
+        ("", "", False),
+    ],
+)
+def test_wordings_of_one_procedure_are_alike(one: str, other: str, alike: bool) -> None:
+    assert alike_names(one, other) is alike_names(other, one) is alike

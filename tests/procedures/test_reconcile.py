@@ -252,6 +252,34 @@ def test_a_second_official_list_fills_gaps_and_may_know_another_name() -> None:
     assert held([row(A, "Đăng ký khai tử")], [first, second]).differences == ()
 
 
+def test_bodies_of_a_second_list_are_added_and_what_the_first_gives_to_others_alone_is_perhaps_missing() -> None:
+    shared, others = row(A, authority=""), row(B, authority="")
+    first = [replace(shared, agency="Tổ chức hành nghề công chứng"), replace(others, agency="Bảo hiểm xã hội Việt Nam")]
+    second = [replace(entry, levels=(), agency="Ủy ban nhân dân cấp xã") for entry in (shared, others)]
+    assert {(found.kind, found.code) for found in held([], [*first, *second]).differences} == {
+        (DifferenceKind.MISSING, A),
+        (DifferenceKind.PERHAPS_MISSING, B),
+    }
+    assert only(held([], [first[0], second[0]])).announced == "Tổ chức hành nghề công chứng; Ủy ban nhân dân cấp xã"
+    assert only(held([], [first[0], first[0]])).announced == "Tổ chức hành nghề công chứng"
+
+
+def test_a_name_without_its_level_note_still_finds_its_code() -> None:
+    announced = [row(A, "Thông báo lễ hội (cấp xã)"), row(B, "Giao đất (cấp xã)"), row(C, "Giao đất (cấp tỉnh)")]
+    result = held([row("", "Thông báo lễ hội"), row("", "Giao đất"), row("", "Giao đất (cấp xã)", record=3)], announced)
+    assert (result.by_name, result.fates[Fate.NO_CODE]) == (2, 1)
+    assert [found.code for found in result.differences] == [C]
+
+
+def test_what_a_record_without_a_code_may_mean_is_only_perhaps_missing() -> None:
+    announced = [row(A, "Đăng ký khai sinh cho người đã có giấy tờ cá nhân"), row(B, "Hòa giải ở cơ sở")]
+    result = held([row("", "Đăng ký khai sinh cho người đã có giấy tời cá nhân")], announced)
+    assert [(found.kind, found.code, found.listed) for found in result.differences] == [
+        (DifferenceKind.MISSING, B, ""),
+        (DifferenceKind.PERHAPS_MISSING, A, "Đăng ký khai sinh cho người đã có giấy tời cá nhân"),
+    ]
+
+
 CODES = st.sampled_from([f"1.00000{number}" for number in range(8)] + ["1.0142", "106900", ""])
 ROWS = st.lists(
     st.builds(
@@ -304,6 +332,19 @@ def test_a_real_wards_list_against_the_national_records() -> None:
     }
     assert [found.announced for found in result.differences if found.kind is DifferenceKind.OTHER_CODE] == ["1.115148"]
     assert DifferenceKind.SURPLUS not in {found.kind for found in result.differences}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="cần dữ liệu thật ở ../shared/data/tthc")
+def test_a_real_wards_list_against_the_national_records_and_the_ministries_lists() -> None:
+    ward = read_catalogue(SHARED / "can-tho-ward/v2.json")
+    paths = [SHARED / "national-2026-07.jsonl.gz", *sorted((SHARED / "official-lists").glob("*.xlsx"))]
+    result = held(ward.entries, [entry for path in paths for entry in read_catalogue(path).entries])
+    assert (result.fates[Fate.COMPARED], result.fates[Fate.OUTSIDE], result.names_equal) == (256, 211, 250)
+    found = {kind: {one.code for one in result.differences if one.kind is kind} for kind in DifferenceKind}
+    assert len(found[DifferenceKind.MISSING]) == 9
+    assert found[DifferenceKind.PERHAPS_MISSING] == {"2.001023", "6.003494", "6.006575"}
+    assert found[DifferenceKind.OTHER_CODE] == {"1.010941", "1.014865", "2.002858"}
+    assert not found[DifferenceKind.SURPLUS]
 
 
 def _in_other_words(entry: CatalogueEntry, dice: random.Random) -> CatalogueEntry:

@@ -67,8 +67,9 @@ def stated(text: str) -> str:
 
 
 def listed(text: str) -> str:
-    """Several names on lines of their own become one line, separated by "; "."""
-    return "; ".join(part for part in (one_line(line).strip(" ;") for line in text.split("\n")) if part and part != NOTHING)
+    """Several names on lines of their own become one line, separated by "; ", each once."""
+    parts = (one_line(line).strip(" ;") for line in text.split("\n"))
+    return "; ".join(dict.fromkeys(part for part in parts if part and part != NOTHING))
 
 
 def levels_of(text: str) -> tuple[tuple[Level, ...], bool]:
