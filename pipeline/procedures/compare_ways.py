@@ -78,7 +78,7 @@ def _compare(
         return Compared(Verdict.SILENT, *words)
     verdicts = set(_pairs(*sides))
     verdict = _sum_up(verdicts)
-    if verdict is not Verdict.SAME and compare_key(words[0]) == compare_key(words[1]):
+    if verdict is not Verdict.SAME and _plain(words[0]) == _plain(words[1]):
         verdict = Verdict.SAME
     return Compared(verdict, *words)
 
@@ -196,7 +196,7 @@ def _time(text: str) -> _Value | None:
 
 def _time_key(limit: TimeLimit) -> object:
     size = _length(limit)
-    return (size or limit.kind, limit.least, compare_key(limit.case), limit.is_extension)
+    return (size or (limit.kind, limit.amount, limit.unit), limit.least, compare_key(limit.case), limit.is_extension)
 
 
 def _length(limit: TimeLimit) -> tuple[str, Fraction] | None:
@@ -212,8 +212,9 @@ def _fee(text: str) -> _Value | None:
         return None
     if read.unread or read.contradicts_itself:
         return _as_words(text)
-    if read.is_free and not any(fee.amount for fee in read.fees):  # "Miễn phí (Thông tư số …)"
-        return _Value(frozenset({_NO_PRICE}), frozenset({_NO_PRICE}))
+    if read.is_free and not any(fee.amount for fee in read.fees):
+        certain = _NOTHING_TO_PAY.fullmatch(compare_key(text)) is not None
+        return _Value(frozenset({_NO_PRICE}), frozenset({_NO_PRICE}) if certain else None)
     key = frozenset(_fee_key(fee) for fee in read.fees)
     return _Value(key, _only(_price(read.fees[0])) if len(read.fees) == 1 else None)
 
@@ -221,7 +222,7 @@ def _fee(text: str) -> _Value | None:
 def _fee_key(fee: Fee) -> object:
     price = _price(fee)
     form = compare_key(fee.text) if fee.form in (FeeForm.BY_REFERENCE, FeeForm.REDUCTION) else fee.form
-    return (price or form, fee.amount if price is None else None, fee.kind, compare_key(fee.case))
+    return (price or (form, fee.least, fee.amount, fee.currency), fee.kind, compare_key(fee.case))
 
 
 def _price(fee: Fee) -> tuple[str, Fraction] | None:
@@ -233,14 +234,22 @@ def _price(fee: Fee) -> tuple[str, Fraction] | None:
     return None
 
 
+_NOTHING_TO_PAY = re.compile(r"(?:miễn|không|chưa|có|thu|mất|nộp|quy định|lệ|phí|[\W_])+")
+"""With more words, as "Miễn phí (Mức lệ phí do Hội đồng nhân dân tỉnh quyết định)", the portal's "Miễn phí" may be no more than
+its default.
+"""
 _FREE = re.compile(r"miễn (?:lệ )?phí|không (?:thu|mất) (?:lệ )?phí|không thu")
 _LEADING_ZERO = re.compile(r"(?<![\d.,/])0+(?=[1-9])")
 
 
 def _as_words(text: str) -> _Value:
-    """For a text that was not understood: only the same words mean the same; "Miễn phí" and "Không", 03 and 3 are the same."""
-    words = _FREE.sub("không", _LEADING_ZERO.sub("", compare_key(text)))
-    return _Value(frozenset({words.rstrip(" .")}), None)
+    """For a text that was not understood: only the same words mean the same."""
+    return _Value(frozenset({_plain(text)}), None)
+
+
+def _plain(text: str) -> str:
+    """Its words without notation: "Miễn phí" and "Không", 03 and 3 are the same."""
+    return _FREE.sub("không", _LEADING_ZERO.sub("", compare_key(text))).rstrip(" .")
 
 
 def _words(ways: Sequence[Way], text: Callable[[Way], str]) -> str:

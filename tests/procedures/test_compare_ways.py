@@ -40,6 +40,10 @@ def _apart(cell: str) -> tuple[str, str]:
         ("Không quy định", "không  quy định.", Verdict.SAME),
         ("Theo lịch của Hội đồng", "05 ngày làm việc", Verdict.UNCLEAR),
         ("Theo lịch của Hội đồng", "theo  lịch của Hội Đồng.", Verdict.SAME),
+        ("từ 3 đến 5 ngày", "từ 3 đến 7 ngày", Verdict.UNCLEAR),
+        ("20", "1", Verdict.UNCLEAR),
+        ("20", "20", Verdict.SAME),
+        ("3", "3 ngày", Verdict.UNCLEAR),
         ("", "05 ngày làm việc", Verdict.SILENT),
         ("Không có thông tin", "05 ngày làm việc", Verdict.SILENT),
     ],
@@ -53,6 +57,8 @@ def test_time_limits(ours: str, theirs: str, verdict: Verdict) -> None:
     [
         ("Không", "Miễn phí", Verdict.SAME),
         ("Không thu", "Miễn phí (Thông tư số 60/2023/TT-BTC)", Verdict.SAME),
+        ("8.000 đồng", "Miễn phí (Mức lệ phí do Hội đồng nhân dân tỉnh quyết định)", Verdict.UNCLEAR),
+        ("8.000 đồng", "Miễn phí (Không có)", Verdict.MORE),
         ("8.000 đồng/bản", "8000 Đồng/bản", Verdict.SAME),
         ("8.000 đồng", "8.000 đồng/bản", Verdict.SAME),
         ("5.000 đồng", "8.000 đồng", Verdict.LESS),
@@ -61,6 +67,7 @@ def test_time_limits(ours: str, theirs: str, verdict: Verdict) -> None:
         ("2.000 đồng/trang", "8.000 đồng/bản", Verdict.OTHER),
         ("2.000 đồng/trang", "2.000 đồng/bản", Verdict.UNCLEAR),
         ("Theo Nghị quyết của Hội đồng nhân dân", "8.000 đồng", Verdict.UNCLEAR),
+        ("từ 5.000 đồng đến 8.000 đồng", "từ 6.000 đồng đến 8.000 đồng", Verdict.UNCLEAR),
         ("", "8.000 đồng", Verdict.SILENT),
     ],
 )
