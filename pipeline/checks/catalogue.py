@@ -61,6 +61,8 @@ RULES: tuple[Rule, ...] = (
     files.two_versions_not_joined,
     encoding.text_that_is_no_utf8,
     encoding.legacy_font_text,
+    encoding.text_read_in_a_wrong_code,
+    encoding.letters_lost_in_transfer,
     header.missing_header,
     header.header_not_closed,
     header.header_line_without_key,

@@ -32,6 +32,13 @@ def test_text_of_an_old_font_is_told_once(project: Path, check: Check) -> None:
     assert codes(project, check) == ["ENC002"]
 
 
+def test_text_garbled_in_transfer_is_told_once(project: Path, check: Check) -> None:
+    apply(body("Tráº£ láº¡i giáº¥y phÃ©p cho ngÆ°á»i dÃ¢n, há»™ kinh doanh."), project)
+    assert codes(project, check) == ["ENC003"]
+    apply(body("Tr? l?i gi?y phép cho ng??i dân."), project)
+    assert codes(project, check) == ["ENC004"]
+
+
 def test_a_citizen_number_without_accents_and_with_spaces_is_found(project: Path, check: Check) -> None:
     assert judged("PRV001", project, check, body("Ba A, so dinh danh 092 185 001 234, nop ho so."))
 

@@ -9,6 +9,7 @@ from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
+from pipeline.vietnamese.garbled import find_garbled
 from pipeline.vietnamese.glued import glued_words
 from pipeline.vietnamese.legacy_fonts import find_legacy
 from pipeline.vietnamese.normalise import compare_key
@@ -176,7 +177,8 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
     hidden = [*_hidden_characters(prose)]
     if not glued and not hidden:
         return
-    legacy = {run.line for run in find_legacy(text.file.text)}  # ENC002 says of these what is wrong
+    # ENC002 to ENC004 say of these lines what is wrong
+    legacy = {run.line for run in find_legacy(text.file.text)} | {line.line for line in find_garbled(text.file.text)}
     for line, words in glued.items():
         if line in legacy:
             continue
