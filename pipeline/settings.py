@@ -24,8 +24,13 @@ PROFILE = "content/site.toml"
 VERIFY_DAYS = 365
 """How long a verification of a procedure lasts where the profile says nothing."""
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+_DIGIT = r"[ .()-]*[0-9]"
+_TELEPHONE = re.compile(
+    rf"(?:\(?(?:\+|00)?84|\(?0)(?:{_DIGIT}){{9,10}}|\(?\+(?!84)[0-9](?:{_DIGIT}){{7,14}}|1[0-9]{{2,4}}|1[89]00(?:{_DIGIT}){{4,6}}"
+)
+"""A whole number, as it can be dialled: with its area code, from abroad, or one of the short ones (113, 1022, 1900 1234)."""
 _CONTACTS = {
-    "hotline": re.compile(r"\+?\(?[0-9](?:[ .()-]*[0-9]){2,14}"),
+    "hotline": _TELEPHONE,
     "emails": re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     "form_url": re.compile(r"https?://[^\s\"'<>{}]+(?:\{url\}[^\s\"'<>{}]*)?"),
 }

@@ -77,6 +77,11 @@ def test_profile_that_cannot_be_read_is_empty_and_says_why(project: Path, data: 
         ('domain = "cchc.quan-mau.example"', "", [(FaultKind.MISSING, "site.domain", "")]),
         ('hotline = "0292 000 0000"', 'hotline = ""', [(FaultKind.MISSING, "contact.hotline", "")]),
         ('hotline = "0292 000 0000"', "hotline = 113", [(FaultKind.WRONG_SHAPE, "contact.hotline", "một dòng chữ")]),
+        ('hotline = "0292 000 0000"', 'hotline = " "', [(FaultKind.MISSING, "contact.hotline", "")]),
+        ('hotline = "0292 000 0000"', 'hotline = "0292"', [(FaultKind.BAD_CONTACT, "contact.hotline", "0292")]),
+        ('hotline = "0292 000 0000"', 'hotline = "0292 38"', [(FaultKind.BAD_CONTACT, "contact.hotline", "0292 38")]),
+        ('hotline = "0292 000 0000"', 'hotline = "384 6000"', [(FaultKind.BAD_CONTACT, "contact.hotline", "384 6000")]),
+        ('emails = ["gop-y@quan-mau.example"]', 'emails = [""]', [(FaultKind.MISSING, "contact.emails", "")]),
         ('emails = ["gop-y@quan-mau.example"]', "emails = []", [(FaultKind.MISSING, "contact.emails", "")]),
         (
             'emails = ["gop-y@quan-mau.example"]',
@@ -90,6 +95,11 @@ def test_profile_that_cannot_be_read_is_empty_and_says_why(project: Path, data: 
 )  # fmt: skip
 def test_wrong_value_is_a_fault_with_its_key(edit: Edit, old: str, new: str, expected: list[tuple[FaultKind, str, str]]) -> None:
     assert faults(edit(old, new)) == expected
+
+
+@pytest.mark.parametrize("number", ["113", "1022", "1900 1234", "(0292) 384.6000", "+84 292 3846 000", "0912345678"])
+def test_a_number_that_can_be_dialled_is_no_fault(edit: Edit, number: str) -> None:
+    assert faults(edit('hotline = "0292 000 0000"', f'hotline = "{number}"')) == []
 
 
 def test_all_faults_are_collected_in_the_order_of_their_lines(project: Path) -> None:

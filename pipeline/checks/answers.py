@@ -8,6 +8,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from pipeline.checks.template_words import is_template, names_nothing
 from pipeline.vietnamese.fold import fold
 
 
@@ -16,7 +17,7 @@ class Answer(Enum):
 
     EMPTY = "trống"
     PLACEHOLDER = "chỗ giữ tạm"
-    """"Đang cập nhật", "…": somebody meant to come back."""
+    """"Đang cập nhật", "…", "[Nhập nội dung]": somebody meant to come back."""
     NO_INFORMATION = "không có thông tin"
     """Lawful for a part that the procedure need not have."""
     NONE = "không"
@@ -73,15 +74,22 @@ _NO_INFORMATION = frozenset(
 )
 _NONE = frozenset("khong|khong co|khong quy dinh|khong yeu cau|khong phai nop|khong ap dung|mien|mien phi|khong thu".split("|"))
 _LONGEST = 160
-"""Characters; whatever is longer says something."""
+"""Characters; whatever is longer says something, but for the filler of designers."""
+_FILLER = ("Lorem ipsum", "lorem ipsum", "LOREM IPSUM")
 
 
 def answer_of(text: str) -> Answer:
     """What a cell or part says; several lines are a placeholder when each of them is one."""
     words = text.strip()
     if len(words) > _LONGEST:
-        return Answer.SOMETHING
+        return Answer.PLACEHOLDER if words.startswith(_FILLER) else Answer.SOMETHING
     return _answer(words) if words else Answer.EMPTY
+
+
+@lru_cache(maxsize=4096)
+def is_no_name(text: str) -> bool:
+    """Whether a name says nothing: only a placeholder, or words that any procedure could be called ("Thủ tục mới")."""
+    return answer_of(text) is not Answer.SOMETHING or (len(text) <= _LONGEST and names_nothing(_plain(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -94,12 +102,18 @@ def _answer(words: str) -> Answer:
 
 
 def _kind(line: str) -> Answer:
-    words = " ".join(_MARKS.sub(" ", fold(_COUNT.sub("", line, count=1))).replace("_", " ").split())
+    words = _plain(_COUNT.sub("", line, count=1))
     if _FOR_NOW.sub("", words) in _NO_INFORMATION:
         return Answer.NO_INFORMATION
     if not words or words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words) or _waits(words, line):
         return Answer.PLACEHOLDER
-    return Answer.NONE if words in _NONE else Answer.SOMETHING
+    if words in _NONE:
+        return Answer.NONE
+    return Answer.PLACEHOLDER if is_template(line, words) else Answer.SOMETHING
+
+
+def _plain(line: str) -> str:
+    return " ".join(_MARKS.sub(" ", fold(line)).replace("_", " ").split())
 
 
 def _waits(words: str, line: str) -> bool:

@@ -17,6 +17,13 @@ ADDRESS = re.compile(r"(?!.*/index\.html)/(?:(?!\.)[a-z0-9.-]+/)*(?:[a-z0-9-]+\.
 _DAY = re.compile(r"(?:ngày\s+)?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4})", re.IGNORECASE)
 
 
+def _is_empty(value: Any) -> bool:
+    """Whether a value says nothing: absent, blank, or a list of such."""
+    if isinstance(value, list):
+        return all(isinstance(item, str) and not item.strip() for item in value)
+    return value is None or value == {} or (isinstance(value, str) and not value.strip())
+
+
 class Fields:
     """A tree of values with the line of each; collects faults while it is read.
 
@@ -47,7 +54,7 @@ class Fields:
         """Note every key of `keys` that is absent or empty; one that is there but could not be read has its fault already."""
         unreadable = {fault.key for fault in self.faults if fault.kind is FaultKind.BAD_YAML}
         for key in keys:
-            if self.tree.get(key) in (None, "", [], {}) and self.prefix + key not in unreadable:
+            if _is_empty(self.tree.get(key)) and self.prefix + key not in unreadable:
                 self.fault(FaultKind.MISSING, key)
 
     def text(self, key: str) -> str:

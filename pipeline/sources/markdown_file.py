@@ -1,5 +1,6 @@
 """A Markdown file of content/ as header fields and body text; the kinds of file differ only in which keys they know."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,10 @@ class MarkdownFile:
         )
 
 
+_SAYS_NOTHING = re.compile("[\\s\"'“”‘’`\u200b-\u200d\u2060\ufeff]*")
+"""A value of quotation marks and blanks alone is empty."""
+
+
 def open_markdown(project: Path, path: str, keys: Keys) -> MarkdownFile | SourceFile:
     """Read one file. A file without any text is returned as a `SourceFile` that says why."""
     text = read_text(project / path)
@@ -63,7 +68,7 @@ def parse_markdown(path: str, text: TextFile, keys: Keys) -> MarkdownFile:
         if entry.key in keys.structured:
             tree[entry.key] = read_value(entry, lines, faults)
             continue
-        tree[entry.key] = entry.value
+        tree[entry.key] = "" if _SAYS_NOTHING.fullmatch(entry.value) else entry.value
         if entry.key in keys.text:
             faults.extend(_strays(entry.block, entry.line))
     fields = Fields(tree, lines, faults)

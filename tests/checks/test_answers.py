@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.checks.answers import Answer, answer_of
+from pipeline.checks.answers import Answer, answer_of, is_no_name
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,48 @@ def test_the_same_words_inside_a_statement_are_an_answer(text: str) -> None:
 
 def test_no_is_an_answer() -> None:
     assert [answer_of(text) for text in ("Không", "Không quy định.", "")] == [Answer.NONE, Answer.NONE, Answer.EMPTY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Tên cơ quan]", "(Ghi tên cơ quan thực hiện)", "-- Chọn cơ quan --", "---Chọn---", "Nhập căn cứ pháp lý]", "{{ten}}",
+        "Nội dung cần nhập", "Điền nội dung vào đây", "(Nêu rõ nếu có)", "Lorem ipsum dolor sit amet", "Nhập tên thủ tục",
+        "Tên thủ tục hành chính", "Untitled", "Vui lòng nhập nội dung", "Ghi rõ trình tự thực hiện", "Liệt kê thành phần hồ sơ",
+        "Click or tap here to enter text.", "Choose an item.", "Bấm vào đây để nhập văn bản", "Nội dung mẫu", "${ten_thu_tuc}",
+        "Nêu yêu cầu, điều kiện (nếu có)", "Nội dung này cần được cập nhật", "Ghi theo quyết định công bố", "aaa", "Nhấn để nhập",
+        "Mô tả các bước thực hiện\n[Nhập nội dung]", f"Lorem ipsum {'dolor sit amet ' * 30}",
+    ],
+)  # fmt: skip
+def test_words_of_a_template_are_a_placeholder(text: str) -> None:
+    assert answer_of(text) is Answer.PLACEHOLDER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công dân Việt Nam", "Người dân, tổ chức", "Cá nhân, tổ chức, doanh nghiệp", "(Theo mẫu số 01)", "Nộp hồ sơ", "Viết đơn",
+        "Ghi vào Sổ hộ tịch", "Ghi tên Quản tài viên vào danh sách", "Văn bản từ chối (nêu rõ lý do).", "Nhập quốc tịch Việt Nam",
+        "Điền tờ khai và nộp tại phường", "Nhận đề nghị của công dân", "Nhận tại đây", "Giấy phép [1]", "Văn bản chấp thuận [2]",
+        "(Đối với người mua hàng)", "Ghi chú: không", "Thông tin đất đai", "Nhập khẩu hàng hóa", "Nếu có", "Mẫu số 02.docx",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_a_template_is_an_answer(text: str) -> None:
+    assert answer_of(text) is Answer.SOMETHING
+
+
+@pytest.mark.parametrize("text", ["(Không quy định)", "[Không]", "- Không"])
+def test_no_in_brackets_stays_an_answer(text: str) -> None:
+    assert answer_of(text) is Answer.NONE
+
+
+@pytest.mark.parametrize(
+    "name", ["Thủ tục mới", "Tên thủ tục", "Đang cập nhật", "TTHC số 1", "Thủ tục A", "Untitled", "Thủ tục ...", "Không"]
+)
+def test_a_name_that_any_procedure_could_have_is_none(name: str) -> None:
+    assert is_no_name(name)
+
+
+@pytest.mark.parametrize("name", ["Thủ tục đăng ký khai sinh", "Thủ tục nhập khẩu", "Nhập quốc tịch Việt Nam", "Mua bán"])
+def test_a_short_name_is_a_name(name: str) -> None:
+    assert not is_no_name(name)

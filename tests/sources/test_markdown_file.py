@@ -26,6 +26,12 @@ def faults(header: str) -> list[tuple[FaultKind, int, str]]:
     return [(fault.kind, fault.line, fault.key) for fault in file.source().faults]
 
 
+@pytest.mark.parametrize("written", ['""', "''", "“”", ' " " ', "\u200b", "’"])
+def test_a_value_of_quotation_marks_alone_is_empty(written: str) -> None:
+    assert parse(f"title: {written}").fields.text("title") == ""
+    assert parse(f"title: a{written}").fields.text("title") == f"a{written}".strip()
+
+
 @pytest.mark.parametrize(
     ("header", "value"),
     [

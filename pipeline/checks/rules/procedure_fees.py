@@ -17,6 +17,8 @@ _LAW = (
     "Luật Phí và lệ phí 97/2015/QH13, Điều 3, 4 và 13: mức thu cụ thể, niêm yết công khai; chỉ thu khoản "
     "đã công khai, đọc 11/2026"
 )
+_NOT_YET = re.compile("chưa", re.IGNORECASE)
+"""Nobody writes so of a procedure without a fee: "Chưa có thông tin"."""
 _SOURCE_NAMED = re.compile(
     r"hội\s+đồng\s+nhân\s+dân|HĐND|[0-9]+/[0-9]{4}/|thông\s+tư|nghị\s+quyết|nghị\s+định|(?<!pháp\s)luật\s+(?-i:[A-ZĐ])"
     r"|biểu\s+(?!(?:phí|mức\s+thu)\s*\.?\s*$)\w",
@@ -208,6 +210,12 @@ def unanswered_fee(listing: Listing, around: Around) -> Iterator[Problem]:
         time: 01 ngày
         fee: đang cập nhật
     ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 01 ngày
+        fee: Chưa có thông tin
+    ```
 
     ### Đúng
     ```procedure
@@ -228,7 +236,7 @@ def unanswered_fee(listing: Listing, around: Around) -> Iterator[Problem]:
     """
     for number, written, _ in _read(listing):
         answer = answer_of(written)
-        if answer in (Answer.EMPTY, Answer.PLACEHOLDER):
+        if answer in (Answer.EMPTY, Answer.PLACEHOLDER) or (answer is Answer.NO_INFORMATION and _NOT_YET.search(written)):
             said = f"chỉ ghi “{written}”" if written else "để trống"
             yield Problem(
                 _line(listing, number),

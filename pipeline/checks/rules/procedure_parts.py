@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.checks.answers import Answer
+from pipeline.checks.answers import Answer, answer_of, is_no_name
 from pipeline.checks.listing import Listing, Section
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
@@ -18,6 +18,7 @@ _CONTRACT = "docs/design.md, Thủ tục: mỗi phần một tiêu đề, cách 
 RESULT_NO_LONGER_ALWAYS_DUE = date(2017, 9, 25)
 """Decree 92/2017/NĐ-CP takes effect: the result is due only where the procedure has one. (From knowledge, confidence 0.85.)"""
 _ALWAYS_DUE = (Part.PROCESS, Part.DOSSIER, Part.APPLICANTS, Part.AGENCY)
+_HEADER_WORDS = {"name": "Tên thủ tục", "authority": "Cơ quan giải quyết", "field": "Lĩnh vực"}
 _OPTIONAL = (Part.RESULT, Part.FORMS, Part.CONDITIONS)
 _IN_WAYS = re.compile(
     r"\s*[\d.)]*\s*(?:cách\s+thức|hình\s+thức\s+nộp|thời\s+hạn|thời\s+gian|phí(?!\w)|lệ\s+phí|mức\s+thu)", re.IGNORECASE
@@ -71,10 +72,11 @@ def part_always_due_missing(listing: Listing, around: Around) -> Iterator[Proble
 
 @rule("TTH002", severity=Severity.ERROR, sees=Sees.PROCEDURE, source=_ALWAYS)
 def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Phần bắt buộc chỉ ghi tạm (“đang cập nhật”, “…”, “không có thông tin”).
+    """Tên, cơ quan, lĩnh vực hoặc phần bắt buộc chỉ ghi tạm (“đang cập nhật”, “[Tên thủ tục]”, “không có thông tin”).
 
     ### Vì sao
-    Người đọc tưởng trang hỏng, hoặc tưởng thủ tục không cần phần ấy. Thủ tục nào cũng có trình tự, hồ sơ, đối tượng và cơ quan.
+    Người đọc tưởng trang hỏng, hoặc tưởng thủ tục không cần phần ấy. Thủ tục nào cũng có tên, trình tự, hồ sơ, đối tượng và cơ
+    quan. Chữ của mẫu nhập (“Nhập nội dung tại đây”, “-- Chọn cơ quan --”) là lời dặn người nhập, không phải nội dung.
 
     ### Sai
     ```part Trình tự thực hiện
@@ -92,6 +94,15 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```part Trình tự thực hiện
     Chờ Sở Tư pháp hướng dẫn
     ```
+    ```part Trình tự thực hiện
+    (Ghi rõ các bước thực hiện)
+    ```
+    ```procedure
+    name: Thủ tục mới
+    ```
+    ```procedure
+    authority: "[Tên cơ quan]"
+    ```
 
     ### Đúng
     ```part Thành phần, số lượng hồ sơ
@@ -100,10 +111,22 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```part Đối tượng thực hiện
     Đối với cá nhân.
     ```
+    ```procedure
+    name: Thủ tục đăng ký khai sinh
+    ```
 
     ### Không phát hiện
     “Không”, “Không quy định”: là câu trả lời. Cơ quan thực hiện “Không có thông tin” khi dòng authority đã nêu cơ quan.
     """
+    procedure = listing.procedure
+    for key, value, says_nothing in (
+        ("name", procedure.name, is_no_name(procedure.name)),
+        ("authority", procedure.authority, answer_of(procedure.authority) is not Answer.SOMETHING),
+        ("field", procedure.field, answer_of(procedure.field) is not Answer.SOMETHING),
+    ):
+        if value and says_nothing:
+            fix = f"Sửa dòng {key} theo quyết định công bố hoặc Cổng Dịch vụ công quốc gia."
+            yield Problem(procedure.file.line_of(key), f"{_HEADER_WORDS[key]} chỉ ghi “{value[:60]}”", fix)
     for part in _due(around):
         section = listing.by_part.get(part)
         if section is None or section.answer not in (Answer.PLACEHOLDER, Answer.NO_INFORMATION):

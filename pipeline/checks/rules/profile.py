@@ -39,7 +39,7 @@ def malformed_domain(file: SourceFile, around: Around) -> Iterator[Problem]:
 
 
 _EXAMPLES = {
-    "hotline": ("Số đường dây nóng", 'Ghi chỉ chữ số, dấu cách, dấu chấm: "0292 3846 000".'),
+    "hotline": ("Số đường dây nóng", 'Ghi đủ số, cả mã vùng, chỉ gồm chữ số, dấu cách, dấu chấm: "0292 3846 000".'),
     "emails": ("Thư điện tử góp ý", 'Ghi một hộp thư trong mỗi ngoặc kép: ["gop-y@cairang.example"].'),
     "form_url": (
         "Địa chỉ phiếu góp ý",
@@ -65,6 +65,9 @@ def way_to_answer_that_leads_nowhere(file: SourceFile, around: Around) -> Iterat
     ```replace site.toml hotline
     hotline = "xem ở trang liên hệ"
     ```
+    ```replace site.toml hotline
+    hotline = "0292 38"
+    ```
     ```replace site.toml emails
     emails = ["gop-y.quan-mau.example"]
     ```
@@ -75,6 +78,9 @@ def way_to_answer_that_leads_nowhere(file: SourceFile, around: Around) -> Iterat
     ### Đúng
     ```replace site.toml hotline
     hotline = "0292.3846.000"
+    ```
+    ```replace site.toml hotline
+    hotline = "1022"
     ```
     ```replace site.toml form_url
     form_url = "https://phan-anh.quan-mau.example/gui"
