@@ -14,7 +14,7 @@ from pipeline.procedures.issuers import find_issuer
 _PART = r"[A-ZĐÐ][A-Za-zĐÐđ&]*(?:(?<=QH)[0-9]{1,2})?(?!\w)"
 _CAPITALS = r"(?:[A-ZĐÐ&]{2,}(?:(?<=QH)[0-9]{1,2})?|TTg)(?!\w)"
 _NUMBER = re.compile(
-    rf"""(?P<number> [0-9](?<![\w/.,-].) [0-9]{{0,4}} (?:\.[0-9]{{1,2}}(?![0-9]))? [a-zA-ZđĐ]? )
+    rf"""(?P<number> [0-9](?<![\w/.,-].) [0-9]{{0,4}} (?:\.[0-9]{{1,2}}(?![0-9]))? (?:\.?[a-zA-ZđĐ])? )
         (?: \s?/\s? (?P<year>[0-9]{{1,5}}) )?
         \s? [/-] \s? (?P<suffix> {_PART} (?: \s?[-–/]\s? {_PART} )? (?: [-–] {_CAPITALS} )* ) (?![-–/](?![A-ZĐ][a-zà-ỹ])\w)""",
     re.VERBOSE,

@@ -10,7 +10,7 @@ from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure_part import Part
 from pipeline.procedures.legal_refs import LegalRef
-from pipeline.procedures.replaced_documents import replaced_document
+from pipeline.procedures.replaced_documents import ReplacedDocument, replaced_document, successors
 from pipeline.vietnamese.dates import format_date
 
 _BASIS = (
@@ -23,7 +23,7 @@ _IN_FORCE = (
 )
 _SIGN = re.compile(r"[0-9]{1,5}[\w.]{0,4}\s?/\s?(?:[0-9]{4}\s?/\s?)?[A-ZĐÐ]")
 _NAME_AND_YEAR = re.compile(
-    r"(?P<name>(?:bộ\s+luật|luật|pháp\s+lệnh)\s[^,;:(0-9]+?)[\s,(]+(?:năm\s+|ngày\s+[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
+    r"(?P<name>(?:bộ\s+luật|luật|pháp\s+lệnh)\s[^;:(0-9]+?)[\s,(]+(?:năm\s+|ngày\s+[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
     re.IGNORECASE,
 )
 _MOST = 3
@@ -110,8 +110,8 @@ def replaced_document_as_basis(listing: Listing, around: Around) -> Iterator[Pro
     """Căn cứ pháp lý đã bị thay thế hoặc hết hiệu lực vào ngày kiểm tra.
 
     ### Vì sao
-    Văn bản gốc đã thay thì hồ sơ, thời hạn, mẫu đơn thường cũng đã đổi. Danh sách văn bản và nguồn ở
-    pipeline/procedures/replaced_documents.toml.
+    Văn bản gốc đã thay thì hồ sơ, thời hạn, mẫu đơn thường cũng đã đổi. Danh sách văn bản, nguồn và mức chắc chắn ở
+    pipeline/procedures/replaced_documents.toml; dòng nào chưa chắc thì máy chỉ nói “có thể” và nhắc tra lại ở vbpl.vn.
 
     ### Sai
     ```part Căn cứ pháp lý as-of=2025-07-01
@@ -133,10 +133,18 @@ def replaced_document_as_basis(listing: Listing, around: Around) -> Iterator[Pro
     for line, ref in _refs(listing):
         old = replaced_document(ref.sign, *_name_and_year(ref))
         if old is not None and around.has_come(old.until):
-            by = f", thay bằng {old.replaced_by}" if old.replaced_by else ""
-            message = f"{ref.sign or ref.text[:70]} hết hiệu lực từ ngày {format_date(old.until)}{by}"
-            fix = "Xem quyết định công bố mới, sửa căn cứ và cả nội dung thủ tục theo văn bản mới."
-            yield Problem(line, message, fix)
+            yield _replaced(line, ref.sign or ref.text[:70], old, around)
+
+
+def _replaced(line: int, called: str, old: ReplacedDocument, around: Around) -> Problem:
+    day, by = format_date(old.until), ", ".join(old.replaced_by)
+    if not old.is_sure:
+        message = f"{called} có thể đã hết hiệu lực, khoảng từ ngày {day}" + (f", thay bằng {by}" if by else "")
+        return Problem(line, message, "Tra lại văn bản này ở vbpl.vn; đúng là đã thay thì sửa căn cứ và nội dung thủ tục.")
+    later = ", ".join(successors(old, around.has_come))
+    message = f"{called} hết hiệu lực từ ngày {day}" + (f", thay bằng {by}" if by else "")
+    fix = "Xem quyết định công bố mới, sửa căn cứ và cả nội dung thủ tục theo văn bản mới."
+    return Problem(line, message + (f", sau đó bằng {later}" if later != by else ""), fix)
 
 
 def _name_and_year(ref: LegalRef) -> tuple[str, str]:
