@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.checks.page_furniture import furniture
 from pipeline.checks.prose import Prose, pieces_of, prose_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Text
+from pipeline.model.event import Event
 from pipeline.model.finding import Problem, Severity
 from pipeline.vietnamese.garbled import find_garbled
 from pipeline.vietnamese.glued import glued_words
@@ -218,6 +220,13 @@ def words_of_a_portal(text: Text, around: Around) -> Iterator[Problem]:
     Lượt xem: 842
     ```
     ```body
+    Trang chủ > Tin tức > Chi tiết
+
+    Phường làm việc ngày thứ bảy.
+
+    Chia sẻ Facebook Zalo
+    ```
+    ```body
     Cỡ chữ: A+ A A-
 
     Phường làm việc ngày thứ bảy.
@@ -225,6 +234,7 @@ def words_of_a_portal(text: Text, around: Around) -> Iterator[Problem]:
 
     ### Đúng
     ```body
+    Đăng nhập Cổng Dịch vụ công để nộp hồ sơ.
     Trang của phường có 842 lượt xem; chữ xuất bản thông tin phải đọc được, quảng cáo thì không đăng, giá trị null là rỗng.
     ```
 
@@ -232,6 +242,14 @@ def words_of_a_portal(text: Text, around: Around) -> Iterator[Problem]:
     Chữ của những trang khác mà quy tắc chưa biết.
     """
     prose = prose_of(text)
+    told: set[int] = set()
     for match in _SCRAPED.finditer(prose.text) if any(word in prose.text for word in _SCRAPED_WORDS) else ():
         start = match.start() + len(match[0]) - len(match[0].lstrip())
+        told.add(prose.line_of(start))
         yield Problem(prose.line_of(start), f"Chữ của trang web khác lẫn vào bài: “{match[0].strip()}”", "Xoá những chữ này.")
+    if isinstance(text, Article | Event):  # the parts of a procedure: PAR001; a fixed page may say whose words they are
+        first = prose.text.count("\n", 0, prose.body) + 1
+        for line, words in enumerate(prose.text[prose.body :].split("\n"), first):
+            row = furniture(words) if words and line not in told else ""
+            if row:
+                yield Problem(line, f"Chữ của trang web khác lẫn vào bài: “{' '.join(row.split())[:60]}”", "Xoá những chữ này.")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.checks.answers import Answer
 from pipeline.checks.listing import Listing, Section
 from pipeline.checks.open_ends import stops_short
+from pipeline.checks.page_furniture import furniture
 from pipeline.checks.prose import pieces_of, words_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
@@ -84,10 +85,11 @@ _CUT_WORD = re.compile(r"(?<=[^\W\d_] )(?P<word>[a-zđ]{1,3})$")
 
 @rule("PAR001", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_HOUSE)
 def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Một phần của thủ tục lẫn nút bấm, nhãn của Cổng Dịch vụ công.
+    """Một phần của thủ tục lẫn nút bấm, nhãn của Cổng Dịch vụ công hoặc của trang web khác.
 
     ### Vì sao
-    “Từ khóa”, “Nộp hồ sơ”, “Chọn cơ quan thực hiện” là nút của trang khác; người đọc bấm không được, tưởng trang hỏng.
+    “Từ khóa”, “Nộp hồ sơ”, “Chọn cơ quan thực hiện”, “In trang | Chia sẻ” là nút của trang khác; người đọc bấm không được, tưởng
+    trang hỏng.
 
     ### Sai
     ```part Kết quả thực hiện
@@ -103,6 +105,21 @@ def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[
     -- Chọn Tỉnh/ Thành phố --
     ```
     ```part Kết quả thực hiện
+    Giấy khai sinh
+
+    In trang | Gửi email | Chia sẻ
+    ```
+    ```part Trình tự thực hiện
+    Trang chủ > Thủ tục hành chính > Chi tiết
+
+    Nộp hồ sơ tại bộ phận Một cửa.
+    ```
+    ```part Yêu cầu, điều kiện
+    Không.
+
+    Bản quyền thuộc về Cổng thông tin điện tử. Ghi rõ nguồn khi phát hành lại thông tin.
+    ```
+    ```part Kết quả thực hiện
     Giấy khai sinhMã: KQ.G15.000012Từ khóaKhông có thông tin
     ```
 
@@ -114,6 +131,11 @@ def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[
 
     Nhận kết quả theo giấy hẹn.
     ```
+    ```part Trình tự thực hiện
+    Đăng nhập Cổng Dịch vụ công, chọn thủ tục, nộp hồ sơ trực tuyến.
+
+    Đánh giá hồ sơ, trả kết quả; người dân đánh giá mức độ hài lòng.
+    ```
 
     ### Không phát hiện
     Nút của những trang mà quy tắc chưa biết.
@@ -121,7 +143,7 @@ def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[
     for section in listing.sections:
         found = list(_widgets(section))[:_MOST]
         for line, words in found:
-            yield Problem(line, f"Chữ của Cổng Dịch vụ công lẫn vào phần “{section.heading}”: “{words}”", "Xoá những chữ này.")
+            yield Problem(line, f"Chữ của trang web khác lẫn vào phần “{section.heading}”: “{words}”", "Xoá những chữ này.")
 
 
 def _widgets(section: Section) -> Iterator[tuple[int, str]]:
@@ -133,6 +155,10 @@ def _widgets(section: Section) -> Iterator[tuple[int, str]]:
             if key in _WIDGETS or (key in _LAST_WIDGETS and line == last and line != section.first_line):
                 yield line, words.strip()
                 continue
+        row = furniture(words)
+        if row:
+            yield line, " ".join(row.split())[:_LONGEST_WIDGET]
+            continue
         if glued and any(word in words for word in glued):
             match = _GLUED_WIDGET.search(words)
             if match is not None:
@@ -231,7 +257,7 @@ def part_cut_off(listing: Listing, around: Around) -> Iterator[Problem]:
             continue
         last = section.last_line
         words = section.lines[last - section.line - 1].strip().rstrip("|*_")[-500:]
-        if _is_cut(words, section):
+        if _is_cut(words, section) and not furniture(words):
             fix = "Chép lại cả phần từ quyết định công bố."
             yield Problem(last, f"Phần “{section.heading}” bị cắt ở: “…{words[-50:]}”", fix)
 
