@@ -20,6 +20,14 @@ _VOWEL_FIRST = frozenset(
 """Words that begin with a vowel; another such piece, as "ện" or "ạn", is the end of a torn syllable."""
 _ENDLESS = frozenset({"gi", "qu", "ngh", "gh"})
 """Beginnings that pass for a syllable, or nearly, but are no word."""
+_FINAL_CONSONANTS = frozenset("cghmnpt")
+_BEFORE_LETTERS = frozenset(
+    """
+    điểm khoản mục tiết ý loại hạng nhóm bảng cột dòng từ lục mẫu biểu lớp hệ khu lô tuyến phần án số cấp tổ đội phân nhà ca
+    và hoặc hay đến là có với gồm bằng theo tại ở cho của trong thứ bậc mã ký chữ đoạn trục cọc đợt kỳ tầng phòng cửa thửa tờ
+    """.split()
+)
+"""Behind these a single consonant is a letter that names something: "lô n", "mẫu c", "m và n"."""
 
 
 @lru_cache(maxsize=16384)
@@ -63,8 +71,10 @@ def _is_word(piece: str) -> bool:
 
 
 def _is_single(head: str, tail: str) -> bool:
-    """ "điểm a" and "tổ E" hold letters, not torn syllables."""
-    return len(tail) == 1 and head.lower() not in _ENDLESS and is_syllable(head)
+    """ "điểm a" and "tổ E" hold letters, not torn syllables; "hàn h chính", "kế t quả" do not."""
+    if len(tail) != 1 or head.lower() in _ENDLESS or not is_syllable(head):
+        return False
+    return tail not in _FINAL_CONSONANTS or len(head) == 1 or head.lower() in _BEFORE_LETTERS
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ from pipeline.checks.open_ends import stops_short
 from pipeline.checks.page_furniture import furniture
 from pipeline.checks.prose import pieces_of, words_of
 from pipeline.checks.rule import Around, Sees, rule
+from pipeline.checks.torn import ONSETS, signs_of_tears, torn_syllable
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure_part import Part
 from pipeline.vietnamese.fold import fold
@@ -64,22 +65,6 @@ _GLUED_CELLS = (
 _GLUED_IN_A_WAY = re.compile(
     r"(?:[Nn]gày làm việc|[Nn]gày|[Gg]iờ)(?=Miễn phí|[0-9]{1,3}[.,][0-9]{3} )|Miễn phí(?=Trực|Dịch vụ|[0-9])"
 )
-_IN_FRONT = ' \n("“-/'
-"""Signs in front of a torn syllable."""
-_ONSETS = frozenset("b c d đ g h k l m n p q r s t v x ch gh gi kh ng ngh nh ph qu th tr".split())
-_ALL_ONSETS = _ONSETS | {onset.capitalize() for onset in _ONSETS}
-_TORN = re.compile(
-    r"(?<!\w)(?i:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr) "
-    r"(?=[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵaeiouy]"
-    r"|(?<=(?<!\w)[cgknpt] )h|(?<=ng )h|(?<=(?<!\w)t )r|(?<=(?<!\w)n )g)"
-    r"[^\W\d_]{1,6}(?!\w)"
-)
-_LETTER_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:điểm|khoản|mục|tiết|ý|loại|hạng|nhóm|bảng|cột|dòng|từ|lục|mẫu|biểu|lớp|hệ|khu|lô|tuyến|phần|án|số|cấp)"
-    r"|(?:[a-zđ]|[0-9]{1,3}[a-zđ]?)\)?(?:\s*[,;:]|\s+(?:và|hoặc|hay|đến))?)\s*$",
-    re.IGNORECASE,
-)
-"""In front of a letter that stands for a point of a law: "điểm c hoặc d"."""
 _CUT_WORD = re.compile(r"(?<=[^\W\d_] )(?P<word>[a-zđ]{1,3})$")
 
 
@@ -266,7 +251,7 @@ def _is_cut(words: str, section: Section) -> bool:
     if stops_short(words) or words.endswith((" -", " +")) or words in ("-", "+"):
         return True
     cut = _CUT_WORD.search(words[-12:])
-    return cut is not None and section.part is not Part.LEGAL_BASIS and cut["word"] in _ONSETS
+    return cut is not None and section.part is not Part.LEGAL_BASIS and cut["word"] in ONSETS
 
 
 @rule("PAR004", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_HOUSE)
@@ -286,39 +271,29 @@ def torn_syllables_in_a_part(listing: Listing, around: Around) -> Iterator[Probl
     ```part Trình tự thực hiện
     T iếp nhận hồ sơ.
     ```
+    ```part Trình tự thực hiện
+    Cơ quan hàn h chính trả Giấ y phép đượ c cấp.
+    ```
 
     ### Đúng
     ```part Trình tự thực hiện
     Nộp hồ sơ theo điểm c, khoản 2; thẻ loại B; trường hợp tại điểm c hoặc điểm d thì nộp thêm bản sao.
+    Cơ quan thú y, cơ sở y tế xác nhận; mẫu c và mẫu m; nhóm B.
     ```
 
     ### Không phát hiện
     Chữ tách mà hai nửa đều là tiếng có nghĩa.
     """
-    onsets = _ALL_ONSETS & pieces_of(listing.procedure.file.text)
-    if not onsets:
-        return
-    alone = [f"{mark}{onset} " for onset in onsets for mark in _IN_FRONT]
-    for section in listing.sections:
-        if not any(words in section.text for words in alone):
+    pieces = pieces_of(listing.procedure.file.text)
+    signs = signs_of_tears(pieces)
+    for section in listing.sections if signs else ():
+        if not any(sign in section.text for sign in signs):
             continue  # fast: most sections hold no such piece, except at the beginning of a list
         given = 0
         for line, words in section.numbered:
-            padded = f"\n{words}"
-            if given == _MOST or not any(words in padded for words in alone):
-                continue
-            match = next((match for match in _TORN.finditer(words) if _is_torn(words, match)), None)
-            if match is not None:
+            torn = torn_syllable(words, signs) if given < _MOST else ""
+            if torn:
                 given += 1
-                fix = f"Ghép lại: “{join_split(match[0])}”; tìm cả những chữ khác trong dòng."
-                yield Problem(line, f"Chữ bị tách: “{match[0]}”", fix)
-
-
-def _is_torn(words: str, match: re.Match[str]) -> bool:
-    if join_split(match[0]) == match[0]:
-        return False
-    inside = (
-        match[0].partition(" ")[2][0] in "hrg"
-    )  # torn inside the letters that begin a syllable: both halves may look like words
-    letter = inside or (match[0][0].isupper() and match[0][1] == " ")
-    return not (letter and _LETTER_BEFORE.search(words, max(0, match.start() - 12), match.start()))
+                yield Problem(
+                    line, f"Chữ bị tách: “{torn}”", f"Ghép lại: “{join_split(torn)}”; tìm cả những chữ khác trong dòng."
+                )

@@ -170,6 +170,9 @@ def torn_syllables_in_the_name(listing: Listing, around: Around) -> Iterator[Pro
     ```procedure
     name: Đăng k ý khai sinh và c ấp giấy
     ```
+    ```procedure
+    name: Cấp Giấy phé p và thủ tụ c khai sinh
+    ```
 
     ### Đúng
     ```procedure

@@ -1,0 +1,66 @@
+"""Finds a syllable that copying from a PDF tore in two: "h ồ sơ", "Giấ y phép", "hàn h chính".
+
+Source: registers of decisions that were copied from PDF files. A letter that stands for a point of a law is no piece ("điểm c").
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from pipeline.vietnamese.split import join_split
+
+_IN_FRONT = ' \n("“-/'
+"""Signs in front of a torn syllable."""
+ONSETS = frozenset("b c d đ g h k l m n p q r s t v x ch gh gi kh ng ngh nh ph qu th tr".split())
+_ALL_ONSETS = ONSETS | {onset.capitalize() for onset in ONSETS}
+_TORN = re.compile(
+    r"(?<!\w)(?i:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr) "
+    r"(?=[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵaeiouy]"
+    r"|(?<=(?<!\w)[cgknpt] )h|(?<=ng )h|(?<=(?<!\w)t )r|(?<=(?<!\w)n )g)"
+    r"[^\W\d_]{1,6}(?!\w)"
+)
+_LETTER_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:điểm|khoản|mục|tiết|ý|loại|hạng|nhóm|bảng|cột|dòng|từ|lục|mẫu|biểu|lớp|hệ|khu|lô|tuyến|phần|án|số|cấp)"
+    r"|(?:[a-zđ]|[0-9]{1,3}[a-zđ]?)\)?(?:\s*[,;:]|\s+(?:và|hoặc|hay|đến))?)\s*$",
+    re.IGNORECASE,
+)
+"""In front of a letter that stands for a point of a law: "điểm c hoặc d"."""
+_ENDINGS = frozenset(f"{ending}{mark}" for ending in "c ch g h i m n ng nh o p t u y".split() for mark in ("", *",;.:"))
+"""What a syllable may lose at its end, with the mark behind it."""
+_TORN_END = re.compile(r"(?<!\w)[^\W\d_]{1,6} (?:[cghimnoptuy]|ch|ng|nh)(?![\w/)])(?!\.[\w ]?\w?\.)")
+
+
+def signs_of_tears(pieces: Collection[str]) -> Sequence[str]:
+    """Of what stands between the blanks of a text, the pieces that may be torn off, with the signs around them; empty: none."""
+    onsets = _ALL_ONSETS.intersection(pieces)
+    endings = _ENDINGS.intersection(pieces)
+    if not (onsets or endings):
+        return ()
+    return [f"{mark}{onset} " for onset in sorted(onsets) for mark in _IN_FRONT] + [f" {ending}" for ending in sorted(endings)]
+
+
+def torn_syllable(words: str, signs: Sequence[str]) -> str:
+    """The first torn syllable of a line, as it stands; empty: none.
+
+    Args:
+        signs: those of the text that the line belongs to.
+    """
+    padded = f"\n{words} "
+    if not any(sign in padded for sign in signs):
+        return ""
+    torn = next((match[0] for match in _TORN.finditer(words) if _is_torn(words, match)), "")
+    return torn or next((match[0] for match in _TORN_END.finditer(words) if _has_lost_its_end(words, match)), "")
+
+
+def _is_torn(words: str, match: re.Match[str]) -> bool:
+    if join_split(match[0]) == match[0]:
+        return False
+    inside = match[0].partition(" ")[2][0] in "hrg"  # torn inside the letters that begin a syllable: both may look like words
+    letter = inside or (match[0][0].isupper() and match[0][1] == " ")
+    return not (letter and _LETTER_BEFORE.search(words, max(0, match.start() - 12), match.start()))
+
+
+def _has_lost_its_end(words: str, match: re.Match[str]) -> bool:
+    if join_split(match[0]) == match[0]:
+        return False
+    ending = match.start() + match[0].rindex(" ") + 1
+    return not _LETTER_BEFORE.search(words, max(0, ending - 12), ending)
