@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from pipeline.vietnamese.mistyped import is_typed_alike
 from pipeline.vietnamese.normalise import compare_key
 from pipeline.vietnamese.syllable import is_syllable
 
@@ -193,13 +194,14 @@ def near_names(keys: Sequence[str], written: Sequence[str], said_by: Callable[[i
         for place in range(len(words)):
             alike = by_hole[(place, words[:place], words[place + 1 :])]
             for earlier in alike:
-                if earlier in seen or words_of[earlier] == words or not _one_letter_apart(words[place], words_of[earlier][place]):
+                pair = words[place], words_of[earlier][place]
+                if earlier in seen or words_of[earlier] == words or not (_one_letter_apart(*pair) or is_typed_alike(*pair)):
                     continue
                 if len(accented[number]) != len(words) or len(accented[earlier]) != len(words):
                     continue
                 said = said_by(number), said_by(earlier)
                 wrong = _slip(accented[number], accented[earlier], place, said, all_names)
-                if wrong is not None or _are_long(words[place], words_of[earlier][place]):
+                if wrong is not None or (_are_long(*pair) and _one_letter_apart(*pair)):
                     seen.add(earlier)
                     yield (earlier, number) if wrong == 1 else (number, earlier)
             alike.append(number)

@@ -30,11 +30,11 @@ _IDENTITY = re.compile(
 )
 _IDENTITY_WORDS = ("MND", "CMTND", "CCCD", "ăn cước", "hứng minh", "ịnh danh", "an cuoc", "hung minh", "inh danh")
 """One of them is in whatever `_IDENTITY` finds; looking for them first is ten times as fast."""
-_NINE_FIGURES = re.compile(r"[0-9](?:[ .-]?[0-9]){8}")
+_NINE_FIGURES = re.compile(r"[0-9](?:[ .-]?[0-9]|\) ?[0-9]){8}")
 """In every number of an identity paper and every mobile number, and rare: one search for both tells that a text has neither."""
 _MOBILE = re.compile(
-    r"[+0](?<![\w/+-].)(?<![0-9][.,].)(?:(?<=\+)84[ .-]?(?:\(0\))?|084[ .-]?(?:\(0\))?|(?<=0))"
-    r"[35789](?:[ .-]?[0-9]){8}(?![\w/]|[.,-][0-9]| [0-9]{3})"
+    r"[+0](?<![\w/+-].)(?<![0-9][.,].)(?:(?<=\+)84\)?[ .-]?(?:\(0\))?|084\)?[ .-]?(?:\(0\))?|(?<=0)\)?[ .-]?)"
+    r"[35789](?:\)?[ .-]?[0-9]){8}(?![\w/]|[.,-][0-9]| [0-9]{3})"
 )
 _PHONE = re.compile(r"(?:\+|00)?[0-9](?:[ .()-]{0,2}[0-9]){8,13}")
 _MAIL = re.compile(

@@ -45,7 +45,7 @@ _OLD = re.compile(
 _IN_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "mot": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4"}
 _LEADING = r"(?:(?:cung cap\s+)?(?:dich vu cong|dvc)?\s*(?:truc tuyen|tt)?\s*(?:muc do)?\s*:?\s*)"
 _NEW = {
-    OnlineLevel.FULL: re.compile(_LEADING + r"(?:toan trinh|toan phan)"),
+    OnlineLevel.FULL: re.compile(_LEADING + r"toan trinh"),
     OnlineLevel.PARTIAL: re.compile(_LEADING + r"(?:mot phan|1 phan)"),
     OnlineLevel.INFORMATION: re.compile(r"(?:dich vu\s+)?(?:chi\s+)?cung cap thong tin(?: truc tuyen)?(?: ve .*)?"),
 }

@@ -14,14 +14,15 @@ ONLINE_LEVELS_END = date(2022, 8, 15)
 DISTRICTS_END = date(2025, 7, 1)
 """The first day without districts."""
 
-_FIGURE = r"[34](?!\d|[.]\d|\s*(?:%|triệu|tỷ|tỉ|nghìn|đồng|sao))"
+_FIGURE = r"0?[34](?!\d|[.]\d|\s*(?:%|triệu|tỷ|tỉ|nghìn|đồng|sao))"
 _ONLINE = r"(?:trực\s+tuyến|dịch\s+vụ\s+công|DVC(?:TT)?)"
 _LEVEL = re.compile(
     rf"(?<!\w)mức\s+độ\s+(?:cao\s+)?(?:[12]\s*(?:,|và|-|–|đến)\s*)*(?:{_FIGURE}|(?:ba|bốn)\b)"
-    rf"|(?<!\w)(?:{_ONLINE}|qua\s+mạng|thủ\s+tục\s+hành\s+chính|TTHC)\s+(?:ở\s+)?(?:mức|cấp\s+độ)\s+{_FIGURE}",
+    rf"|(?<!\w)(?:{_ONLINE}|qua\s+mạng|thủ\s+tục\s+hành\s+chính|TTHC)\s+(?:ở\s+)?(?:mức|cấp\s+độ)\s+{_FIGURE}"
+    rf"|(?<!\w)mức\s+độ\s+(?:cung\s+cấp\s+)?(?:{_ONLINE}\s*)+[:=–-]?\s*(?:là\s+)?(?:mức\s+(?:độ\s+)?)?{_FIGURE}",
     re.IGNORECASE,
 )
-_LEVEL_WORDS = re.compile(r"[ứỨấẤ][cCpP]\s+(?:[đĐ][ộỘ]|[34])")
+_LEVEL_WORDS = re.compile(r"[ứỨấẤ][cCpP]\s+(?:[đĐ][ộỘ]|0?[34])")
 """The ends of "mức độ", "mức 3", "cấp độ": one of them stands wherever `_LEVEL` matches, and is found much faster."""
 _ABOUT_ONLINE = re.compile(rf"(?<!\w)(?:{_ONLINE}|qua\s+mạng)(?!\w)", re.IGNORECASE)
 _NEW_WORD = re.compile(r"(?<!\w)toàn\s+trình(?!\w)", re.IGNORECASE)

@@ -14,7 +14,10 @@ from pipeline.vietnamese.abolished_terms import DISTRICTS_END, ONLINE_LEVELS_END
 from pipeline.vietnamese.dates import format_date
 
 _ONLINE = "Nghị định 42/2022/NĐ-CP (hiệu lực 15/8/2022): dịch vụ công trực tuyến toàn trình hoặc một phần, không còn mức độ"
-_DISTRICT_NAMED = re.compile(r"(?<!\w)(?:quận|huyện)(?!\w)", re.IGNORECASE)
+_DISTRICT_NAMED = re.compile(
+    r"(?<!\w)(?:(?i:quận|huyện|thị\s+xã|(?:thành\s+phố|TP\.?)\s+(?:trực\s+)?thuộc\s+tỉnh)(?!\w)|[HQhq]\.\s*(?=[^\W\d_a-z]|[0-9])"
+    r"|(?:TX|Tx)\.?\s*(?=[A-ZĐ][^\W\d_]))"
+)
 """In the line that names the body: an office of a district, "Phòng Tư pháp quận …"."""
 _DISTRICT = "Nghị quyết 203/2025/QH15: kết thúc hoạt động của đơn vị hành chính cấp huyện từ 01/7/2025"
 
@@ -35,6 +38,9 @@ def abolished_level_of_online_service(text: Text, around: Around) -> Iterator[Pr
     ### Sai
     ```body as-of=2022-08-15
     Phường nhận hồ sơ dịch vụ công trực tuyến mức độ 3, 4.
+    ```
+    ```body as-of=2022-08-15
+    Mức độ dịch vụ công: 4. Thủ tục này thực hiện trực tuyến mức độ 03.
     ```
     ```procedure as-of=2026-11-23
     online_level: 4
@@ -82,6 +88,12 @@ def procedure_that_names_a_district(listing: Listing, around: Around) -> Iterato
     ```
     ```procedure as-of=2025-07-01
     authority: Phòng Tư pháp quận mẫu
+    ```
+    ```procedure as-of=2025-07-01
+    authority: UBND H. Vĩnh Mẫu
+    ```
+    ```procedure as-of=2025-07-01
+    authority: Ủy ban nhân dân thành phố thuộc tỉnh
     ```
 
     ### Đúng

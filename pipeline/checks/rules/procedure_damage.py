@@ -225,6 +225,9 @@ def part_cut_off(listing: Listing, around: Around) -> Iterator[Problem]:
     ```part Trình tự thực hiện
     Trả kết quả trong 03 ngày làm việc kể từ ngày nhận được
     ```
+    ```part Trình tự thực hiện
+    Nếu từ chối thì trả lời bằng văn bản và nêu
+    ```
     ```part Yêu cầu, điều kiện
     Có giấy chứng sinh do cơ sở y tế cấp (trừ trường hợp sinh
     ```

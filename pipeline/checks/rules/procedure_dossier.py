@@ -16,16 +16,23 @@ _FORMS = (
 )
 _FIGURE_BEFORE = re.compile(r"[0-9]\s*(?:\([^()\n]{1,12}\)\s*)?\(?(?:bộ|bản|ảnh|tờ|cuốn|quyển|tập|tấm)(?!\w)", re.IGNORECASE)
 _WORD_BEFORE = re.compile(
-    r"(?<!\w)(?:một|hai|ba|bốn|năm)\s+(?:\([^()\n]{1,12}\)\s*)?(?:bộ|bản|ảnh|tờ|cuốn|quyển|tập|tấm)(?!\w)|số\s+lượng|số\s+bộ",
+    r"(?<!\w)(?:một|hai|ba|bốn|năm)\s+(?:\([^()\n]{1,12}\)\s*)?(?:bộ|bản|ảnh|tờ|cuốn|quyển|tập|tấm)(?!\w)",
     re.IGNORECASE,
 )
+_NUMBER_NAMED = re.compile(r"số\s+(?:lượng|bộ)(?!\w)(?P<said>[^\n]*)(?P<below>\s*[^\n]{0,20})", re.IGNORECASE)
+_NUMBER_BLANK = re.compile(
+    r"(?:[\s:;,.…_–—|*()\[\]{}?/-]|(?:hồ\s+sơ|bộ|bản(?:\s+(?:chính|sao))?|giấy\s+tờ|thành\s+phần|cần|phải|nộp|gồm|là|ghi|điền|nhập"
+    r"|số|x{1,3}|n|loại|tài\s+liệu|đơn\s+vị(?:\s+tính)?|của|mỗi|rõ|lượng)(?!\w))*",
+    re.IGNORECASE,
+)
+"""What stands behind “Số lượng” where nobody has filled it in: "Số lượng hồ sơ: … bộ"."""
 _FORM = re.compile(
     r"(?<!\w)(?:(?:theo|đúng|có|biểu)\s+(?:\w+\s+)?mẫu(?!\w)|(?:biểu\s+)?mẫu\s*:?\s+(?:số\s*:?\s*)?(?=[\w./-]*[0-9])[\w./-]+"
     r"|mẫu\s+(?:đơn|tờ\s+khai|phiếu|văn\s+bản|(?:được\s+)?ban\s+hành|(?:đính\s+)?kèm|quy\s+định|in\s+sẵn|tại|trong|của)(?!\w)"
     r"|(?<=\()mẫu(?=\)))",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|rtf|odt)(?!\w)", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|rtf|odt|ods|zip|rar|7z|pptx?|dotx?|jpe?g|png)(?!\w)", re.IGNORECASE)
 _NO_FORM = re.compile(
     r"không(?:\s+(?:có|quy\s+định|yêu\s+cầu))?(?:\s+(?:biểu\s+)?mẫu(?:\s+(?:đơn|tờ\s+khai))?)?\s*(?:[.,;:]|$)", re.IGNORECASE
 )
@@ -43,6 +50,12 @@ def dossier_without_number(listing: Listing, around: Around) -> Iterator[Problem
     - Tờ khai;
     - Giấy chứng sinh.
     ```
+    ```part Thành phần, số lượng hồ sơ
+    - Tờ khai;
+    - Giấy chứng sinh.
+
+    Số lượng hồ sơ: … bộ
+    ```
 
     ### Đúng
     ```part Thành phần, số lượng hồ sơ
@@ -50,6 +63,12 @@ def dossier_without_number(listing: Listing, around: Around) -> Iterator[Problem
     - Giấy chứng sinh.
 
     Số lượng hồ sơ: 01 bộ.
+    ```
+    ```part Thành phần, số lượng hồ sơ
+    - Tờ khai;
+    - Giấy chứng sinh.
+
+    Số lượng hồ sơ: không quy định.
     ```
     ```part Thành phần, số lượng hồ sơ
     - Tờ khai (1 bản chính);
@@ -62,9 +81,17 @@ def dossier_without_number(listing: Listing, around: Around) -> Iterator[Problem
     section = listing.by_part.get(Part.DOSSIER)
     if section is None or section.answer is not Answer.SOMETHING:
         return
-    if not (_FIGURE_BEFORE.search(section.text) or _WORD_BEFORE.search(section.text)):
+    if not (_FIGURE_BEFORE.search(section.text) or _WORD_BEFORE.search(section.text) or _says_a_number(section.text)):
         fix = "Thêm dòng “Số lượng hồ sơ: 01 bộ.” theo quyết định công bố; không quy định thì ghi “Không quy định”."
         yield Problem(section.line, f"Phần “{section.heading}” không ghi số lượng hồ sơ", fix)
+
+
+def _says_a_number(text: str) -> bool:
+    """Whether “Số lượng” is followed by something, be it that none is prescribed; a figure may stand on the next line."""
+    for match in _NUMBER_NAMED.finditer(text):
+        if not _NUMBER_BLANK.fullmatch(match["said"]) or match["below"].strip()[:1].isdigit():
+            return True
+    return False
 
 
 @rule("TTH010", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_FORMS)
@@ -124,6 +151,9 @@ def form_without_download(listing: Listing, around: Around) -> Iterator[Problem]
     ### Sai
     ```part Mẫu đơn, tờ khai
     Mẫu số 09.docx
+    ```
+    ```part Mẫu đơn, tờ khai
+    Biểu mẫu.rar
     ```
 
     ### Đúng

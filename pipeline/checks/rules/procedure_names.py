@@ -1,5 +1,6 @@
 """Rules on the name of one procedure: what a copy from a list, a PDF or a form leaves in it."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.listing import Listing
@@ -14,6 +15,9 @@ _NAME = (
 )
 _WRITING = "Quyết định của dự án: tên ghi như một câu bình thường, để tìm và so với danh mục được (docs/design.md)"
 _LONGEST_QUOTE = 70
+_BEGINNINGS_OF_WORDS = frozenset("b c d đ g h k l m n p q r s t v x ch gh gi kh ng ngh nh ph qu th tr".split())
+_LETTER_NAMED = re.compile(r"(?<!\w)(?:điểm|khoản|mục|loại|hạng|nhóm|bảng|lớp|khu|lô|cấp|mẫu|số|và|hoặc|đến)$", re.IGNORECASE)
+"""Behind these a single letter is a name: "hạng c"."""
 
 
 def _has(notation: Notation, listing: Listing) -> bool:
@@ -211,6 +215,9 @@ def name_cut_off(listing: Listing, around: Around) -> Iterator[Problem]:
     ```procedure
     name: Đăng ký khai sinh trong trường hợp
     ```
+    ```procedure
+    name: Cấp lại hoặc điều chỉnh Giấy ch
+    ```
 
     ### Đúng
     ```procedure
@@ -221,9 +228,15 @@ def name_cut_off(listing: Listing, around: Around) -> Iterator[Problem]:
     Tên bị cắt đúng chỗ hết một cụm từ.
     """
     name = listing.procedure.name
-    if stops_short(name) or name.count("(") > name.count(")"):
+    if stops_short(name) or name.count("(") > name.count(")") or _ends_in_a_syllable(name):
         fix = "Chép lại tên đầy đủ từ quyết định công bố hoặc Cổng Dịch vụ công quốc gia."
         yield Problem(_line(listing), f"Tên bị cắt giữa chừng: {_quoted_end(listing)}", fix)
+
+
+def _ends_in_a_syllable(name: str) -> bool:
+    """Whether the last word is the beginning of a syllable: consonants alone ("Giấy ch"), in small letters."""
+    before, _, last = name.rpartition(" ")
+    return before[-1:].isalpha() and last in _BEGINNINGS_OF_WORDS and not (len(last) == 1 and _LETTER_NAMED.search(before))
 
 
 def _quoted_end(listing: Listing) -> str:

@@ -228,6 +228,9 @@ def online_level_that_is_none(listing: Listing, around: Around) -> Iterator[Prob
     ```procedure
     online_level: cao
     ```
+    ```procedure
+    online_level: toàn phần
+    ```
 
     ### Đúng
     ```procedure
