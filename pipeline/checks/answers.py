@@ -38,7 +38,7 @@ _PLACEHOLDERS = frozenset(
     se bo sung|se bo sung sau|can bo sung|dang xay dung|dang soan thao|dang hoan thien|dang cho|chua co|chua ro|chua xac dinh
     chua co noi dung|chua co du lieu|chua nhap|chua nhap lieu|de trong|trong|bo trong|tbd|tba|todo|to do|fixme|n/a|na|n/d
     null|none|nil|updating|update|to be updated|coming soon|under construction|pending|tbc|wip|dien noi dung
-    nhap|cap nhat|bo sung|hoan thien|ra soat
+    nhap|chon|cap nhat|bo sung|hoan thien|ra soat
     undefined|nan|xxx|xx|x|abc|test|lorem ipsum|noi dung|nhap noi dung|nhap noi dung tai day|dien sau|ghi sau|xem sau|hoi lai
     """.replace("\n", "|").split("|")
 )

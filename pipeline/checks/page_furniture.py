@@ -20,10 +20,11 @@ _BUTTONS = """
     |khong hai long|chua hai long|dang truc tuyen|luot truy cap|tin khac|cac tin khac|tin lien quan|tin cung chuyen muc
     |bai viet lien quan|tin moi hon|tin cu hon|gui gop y|gui phan hoi|gui cau hoi|bam de xem|xem truoc|chon tep|chon file
     |browse|upload
-    |tai len|huy bo|hien thi them|in thu tuc|xuat file|xuat excel|xuat pdf|xuat word|quet ma qr|trang mobile|ban do so
+    |tai len|tro giup|ve danh sach|quay lai danh sach|huy bo|hien thi them|in thu tuc|xuat file|xuat excel|xuat pdf
+    |xuat word|quet ma qr|trang mobile|ban do so
 """
 _OTHERS = """
-    in|luu|dang ky|tim kiem|tim kiem nang cao|tra cuu|gioi thieu|tin tuc|lien he|thu tuc hanh chinh|dich vu cong
+    in|luu|dong|dang ky|tim kiem|tim kiem nang cao|tra cuu|gioi thieu|tin tuc|lien he|thu tuc hanh chinh|dich vu cong
     |dich vu cong truc tuyen|chi tiet|chi tiet thu tuc|chi tiet thu tuc hanh chinh|danh sach thu tuc|danh sach|cau hoi thuong gap
     |hoi dap|gop y|phan anh kien nghi|phan anh, kien nghi|danh gia|danh gia dich vu|theo doi|thich|like|nghe|truoc|sau|tiep
     |tiep theo
@@ -54,6 +55,8 @@ _SENTENCES = re.compile(
             r"[a-z ]{0,40}ghi ro nguon\b.{0,160}(?:phat hanh|su dung|dang lai|trich|khai thac).{0,60}",
             r"he thong chi hien thi (?:nhung|cac) co quan.{0,120}",
             r".{0,60}\brat hai long\W+(?:hai long|tot|binh thuong).{0,80}",
+            r"ban co hai long (?:voi|ve) .{0,80}",
+            r"xin chao,? .{1,60}(?:dang xuat|thoat)",
             r".{0,40}(?:noi dung|thong tin|bai viet|trang) nay co huu ich.{0,60}",
             r"(?:website |trang (?:web )?)?(?:duoc )?(?:thiet ke|phat trien)(?: va (?:thiet ke|phat trien))? boi .{0,80}",
             r"(?:powered|designed|developed) by .{0,80}",
@@ -77,7 +80,7 @@ _SENTENCES = re.compile(
 """Folded."""
 _BEGINNINGS = (
     "©", "Bản quyền", "Copyright", "Hệ thống chỉ", "Đánh giá", "Rất hài", "Ghi rõ nguồn", "Đề nghị ghi", "Vui lòng", "Trang chủ",
-    "TRANG CHỦ", "Home", "Bạn ", "Thiết kế", "Chia sẻ", "Nội dung này", "Thông tin này", "Trình duyệt", "Trang này",
+    "TRANG CHỦ", "Home", "Bạn ", "Bình chọn", "Thiết kế", "Chia sẻ", "Nội dung này", "Thông tin này", "Trình duyệt", "Trang này",
     "Khi sử dụng", "Mức độ hài",
     "Theo dõi", "Website", "Phát triển", "(c)", "All rights", "Tổng số lượt", "Số lượt",
 )  # fmt: skip
@@ -86,7 +89,7 @@ _FIRST_WORDS = frozenset(
     word.split()[0] for words in (_BUTTONS, _OTHERS) for word in words.replace("\n", "").split("|") if word.strip()
 ) | frozenset(
     "copyright all home ban (c) ghi he danh rat noi thong bai website trang duoc thiet phat powered designed developed tong"
-    " so luot luong khach dang truc online vui hay bat kich trinh loading nhap ma captcha chia theo share ngay cap"
+    " so luot luong khach dang truc online vui hay bat kich trinh loading nhap ma xin captcha chia theo share ngay cap"
     " nguoi dung muc de khi yeu".split()
 )
 """With one of them begins whatever is furniture; "©" and figures are looked at by their sign."""
@@ -113,7 +116,7 @@ def _is_separated(line: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_furniture(words: str) -> bool:
-    plain = fold(words).lstrip("-+[( ").rstrip(" .:;|])")
+    plain = fold(words).lstrip("-+[( ").rstrip(" .:;|])>»")
     first = plain.partition(" ")[0].rstrip(":|/,>»")
     if first not in _FIRST_WORDS and plain[:1] != "©":
         return False

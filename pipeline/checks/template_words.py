@@ -8,13 +8,15 @@ import re
 
 _ASKS = (
     "dien|nhap|ghi(?! chu)|neu(?! (?:co|khong)$)|mo ta|liet ke|chon(?! loc)|trinh bay|viet(?! nam)|go|soan|chep|chen|mau cau"
-    "|vui long|xin (?:vui long|hay|moi)|hay|ban can|can bo (?:nhap|dien|ghi)"
+    "|vui long|ban (?=nhap|dien|ghi|viet)|them (?=noi dung|thong tin|van ban)|xin (?:vui long|hay|moi)|hay|ban can"
+    "|can bo (?:nhap|dien|ghi)"
 )
 """How an instruction to the writer begins, folded."""
 _ASKS_IN_BRACKETS = f"{_ASKS}|them|bo sung|cap nhat|ke khai|xoa|sua|thay(?: the)? (?:bang|noi dung)|ten|noi dung|thong tin|vi du"
 _WORDS = frozenset(
     """
-    dien nhap ghi neu mo ta liet ke chon trinh bay viet go soan chep chen vui long xin moi hay ban can phai duoc se nguoi dung
+    dien nhap ghi neu mo ta liet ke chon trinh bay viet go soan thao them chep chen vui long xin moi hay ban can phai
+    duoc se nguoi dung
     bo vao o day tai duoi phia ben nay ro rang day du cu the chi tiet ngan gon dung theo co khong qua toi da ky tu
     noi dung thong tin du lieu van ban ten gia tri tieu de phan muc cac nhung tung cua va hoac cho thu tuc hanh chinh tthc
     trinh tu thuc hien buoc thanh phan luong ho giay doi tuong co quan donvi giai quyet tiep nhan tham quyen ket mau
@@ -35,23 +37,27 @@ _WANTED = re.compile(
     r"(?:noi dung|thong tin|du lieu|van ban|phan|muc|o|cho)(?: (?:nay|tren|thu tuc|ho so|chi tiet))*"
     r" (?:can|phai|se duoc|se|cho|de)(?: duoc| phai)? (?:nhap|dien|ghi|viet|soan|bo sung|cap nhat|thay the|hoan thien)"
     r"(?: (?:vao|o|tai|day|sau|them|nay))*"
+    r"|(?:noi dung|phan|muc|o|cho)(?: phan| muc)? nay(?: de trong)?"
 )
 """What is wanted, and no more: "Nội dung cần nhập"."""
 _FOREIGN = re.compile(
     r"(?:lorem|ipsum)(?: .*)?"
     r"|(?:click|tap|press|bam|nhan|nhap|cham|go|kich)(?: or tap| chuot)? (?:(?:vao )?(?:here|day)|vao (?:o|cho) nay)(?: .*)?"
     r"|(?:click|bam|nhan|cham) de (?:nhap|them|sua|chon|dien)(?: .*)?"
-    r"|(?:enter|type|insert|put|write|add|paste)(?: [a-z]+){0,5} here|(?:your|sample|placeholder|dummy|default)(?: [a-z]+){1,4}"
+    r"|(?:text|content|something) here|(?:enter|type|insert|put|write|add|paste)(?: [a-z]+){0,5} here|(?:your|sample"
+    r"|placeholder|dummy|default)(?: [a-z]+){1,4}"
     r"|(?:choose|select) an? [a-z]+"
-    r"|(?:noi dung|van ban|thu tuc|du lieu|doan|chu)(?: van ban)? (?:mau|thu|thu nghiem|test|demo|tam|vi du|gia)"
-    r"|(?:vi du|thu nghiem|chay thu|demo|sample|placeholder|untitled|no title|khong tieu de|khong ten|khong co ten|chua dat ten"
+    r"|(?:day la )?(?:noi dung|van ban|thu tuc|du lieu|doan|chu)(?: van ban)? (?:mau|thu|thu nghiem|test|demo|tam|vi du|gia)"
+    r"|(?:vi du|thu nghiem|chay thu|demo|sample|placeholder|untitled|no title|khong tieu de|khong ten|khong co (?:ten"
+    r"|tieu de)|chua dat ten"
     r"|chua co (?:ten|tieu de)|asdf\w*|qwe\w*|blah(?: blah)*|hello world|foo(?: bar)?|new document|document ?\d*|tai lieu ?\d*"
     r"|trang moi|bai moi|tep moi)(?: \d{1,3})?"
     r"|(?:([a-z])\1{2,})(?: \1+)*"
 )
 """Templates of other programs, names of new documents, letters typed at random."""
 _WRAPPED = re.compile(
-    r"\s*(?:\{.*\}|<.*>?|\$\{.*|%.*%|\[[^\[\]]*\]|«.*»|__.*__|#.*#|@@?.*@@?|[-–—]{2,}\s*\w.*?[-–—]{2,})\s*[.;:]?\s*"
+    r"\s*(?:#(?:REF|VALUE|NAME|DIV/0|NULL|NUM)[!?]?|\{.*\}|<.*>?|\$\{.*|%.*%|\[[^\[\]]*\]|«.*»|__.*__|#.*#|@@?.*@@?"
+    r"|[-–—]{2,}\s*\w.*?[-–—]{2,})\s*[.;:]?\s*"
 )
 """Signs that only a template has around all of its words."""
 _BRACKETED = re.compile(r"\s*(?:\(.*\)|\w[^\[\]]*\])\s*[.;:]?\s*")
@@ -61,7 +67,8 @@ _INSTRUCTION = re.compile(rf"(?:{_ASKS})(?: .*)?")
 _INSTRUCTION_IN_BRACKETS = re.compile(rf"(?:{_ASKS_IN_BRACKETS})(?: .*)?")
 _NAMELESS = re.compile(
     r"(?:ten )?(?:cac )?(?:thu tuc(?: hanh chinh)?|tthc|dich vu cong|quy trinh)"
-    r"(?: (?:moi|khac|mau|thu|so|[0-9]{1,3}|[a-z]|chua dat ten|khong ten|can (?:nhap|dien)|test|demo|abc|xyz|nay))*"
+    r"(?: (?:moi|khac|mau|thu|so|[0-9]{1,3}|[a-z]|chua dat ten|(?:chua|khong) co ten|khong ten|(?:can )?(?:nhap|dien)"
+    r"|cap (?:xa|phuong|huyen|tinh|bo)|test|demo|abc|xyz|nay))*"
 )
 """A name that names nothing: "Thủ tục mới", "TTHC số 1"."""
 

@@ -17,7 +17,7 @@ DISTRICTS_END = date(2025, 7, 1)
 _FIGURE = r"0?[34](?!\d|[.]\d|\s*(?:%|triệu|tỷ|tỉ|nghìn|đồng|sao))"
 _ONLINE = r"(?:trực\s+tuyến|dịch\s+vụ\s+công|DVC(?:TT)?)"
 _LEVEL = re.compile(
-    rf"(?<!\w)mức\s+độ\s+(?:cao\s+)?(?:[12]\s*(?:,|và|-|–|đến)\s*)*(?:{_FIGURE}|(?:ba|bốn)\b)"
+    rf"(?<!\w)mức\s+độ(?:\s*:)?\s+(?:cao\s+)?(?:[12]\s*(?:,|và|-|–|đến)\s*)*(?:{_FIGURE}|(?:ba|bốn|III|IV)\b)"
     rf"|(?<!\w)(?:{_ONLINE}|qua\s+mạng|thủ\s+tục\s+hành\s+chính|TTHC)\s+(?:ở\s+)?(?:mức|cấp\s+độ)\s+{_FIGURE}"
     rf"|(?<!\w)mức\s+độ\s+(?:cung\s+cấp\s+)?(?:{_ONLINE}\s*)+[:=–-]?\s*(?:là\s+)?(?:mức\s+(?:độ\s+)?)?{_FIGURE}",
     re.IGNORECASE,

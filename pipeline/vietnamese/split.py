@@ -20,7 +20,7 @@ _VOWEL_FIRST = frozenset(
 """Words that begin with a vowel; another such piece, as "ện" or "ạn", is the end of a torn syllable."""
 _ENDLESS = frozenset({"gi", "qu", "ngh", "gh"})
 """Beginnings that pass for a syllable, or nearly, but are no word."""
-_FINAL_CONSONANTS = frozenset("cghmnpt")
+_FINALS = frozenset("cghimnptu")
 _BEFORE_LETTERS = frozenset(
     """
     điểm khoản mục tiết ý loại hạng nhóm bảng cột dòng từ lục mẫu biểu lớp hệ khu lô tuyến phần án số cấp tổ đội phân nhà ca
@@ -74,7 +74,7 @@ def _is_single(head: str, tail: str) -> bool:
     """ "điểm a" and "tổ E" hold letters, not torn syllables; "hàn h chính", "kế t quả" do not."""
     if len(tail) != 1 or head.lower() in _ENDLESS or not is_syllable(head):
         return False
-    return tail not in _FINAL_CONSONANTS or len(head) == 1 or head.lower() in _BEFORE_LETTERS
+    return tail not in _FINALS or len(head) == 1 or head.lower() in _BEFORE_LETTERS
 
 
 @lru_cache(maxsize=16384)

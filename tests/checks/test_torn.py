@@ -23,6 +23,8 @@ def torn(line: str) -> str:
         ("các h thức", "các h"),
         ("bằng tiền mặ t.", "mặ t"),
         ("của ngườ i dân", "ngườ i"),
+        ("trong thờ i hạn", "thờ i"),
+        ("hợp tá c xã", "tá c"),
     ],
 )
 def test_a_torn_syllable_is_found(line: str, found: str) -> None:

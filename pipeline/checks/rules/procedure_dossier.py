@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.answers import Answer
+from pipeline.checks.answers import Answer, answer_of
 from pipeline.checks.listing import Listing, Section
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
@@ -89,7 +89,11 @@ def dossier_without_number(listing: Listing, around: Around) -> Iterator[Problem
 def _says_a_number(text: str) -> bool:
     """Whether “Số lượng” is followed by something, be it that none is prescribed; a figure may stand on the next line."""
     for match in _NUMBER_NAMED.finditer(text):
-        if not _NUMBER_BLANK.fullmatch(match["said"]) or match["below"].strip()[:1].isdigit():
+        said = match["said"]
+        if (
+            not (_NUMBER_BLANK.fullmatch(said) or answer_of(said.partition(":")[2]) is Answer.PLACEHOLDER)
+            or match["below"].strip()[:1].isdigit()
+        ):
             return True
     return False
 
