@@ -12,13 +12,13 @@ _OPEN_END = re.compile(
         |không\s+quá|(?:kể\s+|tính\s+)?(?:từ|trước|sau)\s+ngày|(?:và|phải|cần|trong\s+đó)\s+nêu(?:\s+rõ)?|chậm\s+nhất|nghĩa\s+là
         |(?:thời\s+hạn|trong)\s+(?:là\s+)?(?:tối\s+đa|ít\s+nhất)|(?<!còn\s)trong\s+(?:thời\s+hạn|vòng)|(?:do|bởi|vì|là|với)\s+một
         |như\s+sau|(?:sau|dưới)\s+đây|nhằm|khi|vì|nhưng|là|sẽ|đang|đồng\s+thời|cùng\s+với|ngoài\s+ra|(?<!hầu\s)(?<!gần\s)như
-        |gồm\s+có|trong\s+đó\s+có|(?:căn\s+cứ|dựa)\s+vào|về\s+việc|(?:thì|sẽ|cần|đều)\s+phải))\s*$""",
+        |(?<!nêu\s)(?<!nói\s)(?<!kể\s)(?<!ghi\s)(?<!cấp\s)(?<!phía\s)(?<!bên\s)(?<!ở\s)trên|gồm\s+có|trong\s+đó\s+có|(?:căn\s+cứ|dựa)\s+vào|về\s+việc|(?:thì|sẽ|cần|đều)\s+phải))\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LAST_WORDS = tuple(
     ", và hoặc của các những bởi nếu mà để với gồm từ khi cứ tại cho theo về trong do đối được hợp thuộc đến"
     " cả bằng quá ngày nêu rõ nhất là đa hạn"
-    " vòng một sau đây nhằm vì nhưng sẽ đang thời ra phải như có vào việc".split()
+    " vòng một sau đây nhằm vì nhưng sẽ đang thời ra phải như có vào việc trên".split()
 )
 """One of them ends whatever `_OPEN_END` finds; asking for them first is ten times as fast."""
 _NEAR = 40
