@@ -4,7 +4,7 @@ Source: registers of decisions that were copied from PDF files. A letter that st
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.vietnamese.split import join_split
 
@@ -26,6 +26,7 @@ _LETTER_BEFORE = re.compile(
 """In front of a letter that stands for a point of a law: "điểm c hoặc d"."""
 _ENDINGS = frozenset(f"{ending}{mark}" for ending in "c ch g h i m n ng nh o p t u y".split() for mark in ("", *",;.:"))
 """What a syllable may lose at its end, with the mark behind it."""
+_LONGEST_HEAD = 6
 _TORN_END = re.compile(r"(?<!\w)[^\W\d_]{1,6} (?:[cghimnoptuy]|ch|ng|nh)(?![\w/)])(?!\.[\w ]?\w?\.)")
 
 
@@ -47,8 +48,23 @@ def torn_syllable(words: str, signs: Sequence[str]) -> str:
     padded = f"\n{words} "
     if not any(sign in padded for sign in signs):
         return ""
-    torn = next((match[0] for match in _TORN.finditer(words) if _is_torn(words, match)), "")
-    return torn or next((match[0] for match in _TORN_END.finditer(words) if _has_lost_its_end(words, match)), "")
+    begun = any(sign[-1] == " " and sign in padded for sign in signs)
+    torn = next((match[0] for match in _TORN.finditer(words) if _is_torn(words, match)), "") if begun else ""
+    return torn or next((match[0] for match in _torn_ends(words, signs) if _has_lost_its_end(words, match)), "")
+
+
+def _torn_ends(words: str, signs: Sequence[str]) -> Iterator[re.Match[str]]:
+    """What may be a syllable and its end, at the places of the signs alone: looking at each word takes ten times as long."""
+    for sign in signs:
+        place = words.find(sign) if sign[-1] != " " else -1
+        while place >= 0:
+            start = place
+            while start and place - start < _LONGEST_HEAD and words[start - 1].isalpha():
+                start -= 1
+            match = _TORN_END.match(words, start)
+            if match is not None:
+                yield match
+            place = words.find(sign, place + 1)
 
 
 def _is_torn(words: str, match: re.Match[str]) -> bool:
