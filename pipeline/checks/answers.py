@@ -94,7 +94,7 @@ def is_no_name(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _answer(words: str) -> Answer:
-    words = _NOTHING.sub("", html.unescape(words)).strip()
+    words = _NOTHING.sub("", html.unescape(words) if "&" in words else words).strip()
     if not words:
         return Answer.EMPTY
     kinds = {_kind(line) for line in words.split("\n") if line.strip()}

@@ -183,28 +183,36 @@ def near_names(keys: Sequence[str], written: Sequence[str], said_by: Callable[[i
         written: the same names with their accents, word for word.
         said_by: from a place to what that procedure says below its name; asked only where two names are that near.
     """
-    by_hole: dict[tuple[int, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
+    by_half: dict[tuple[int, bool, tuple[str, ...]], list[int]] = defaultdict(list)
     words_of = [tuple(word.strip(_MARKS) for word in key.replace("/", " ").split()) for key in keys]
     all_names = "\n".join(written)
     accented = [[word.strip(_MARKS) for word in name.replace("/", " ").split()] for name in written]
     for number, words in enumerate(words_of):
         if len(words) <= LEAST_PAIRS:
             continue
-        seen: set[int] = set()
-        for place in range(len(words)):
-            alike = by_hole[(place, words[:place], words[place + 1 :])]
-            for earlier in alike:
-                pair = words[place], words_of[earlier][place]
-                if earlier in seen or words_of[earlier] == words or not (_one_letter_apart(*pair) or is_typed_alike(*pair)):
-                    continue
-                if len(accented[number]) != len(words) or len(accented[earlier]) != len(words):
-                    continue
-                said = said_by(number), said_by(earlier)
-                wrong = _slip(accented[number], accented[earlier], place, said, all_names)
-                if wrong is not None or (_are_long(*pair) and _one_letter_apart(*pair)):
-                    seen.add(earlier)
-                    yield (earlier, number) if wrong == 1 else (number, earlier)
-            alike.append(number)
+        middle = len(words) // 2
+        # Names with one other word have one half in common.
+        groups = by_half[len(words), True, words[:middle]], by_half[len(words), False, words[middle:]]
+        for earlier in sorted({earlier for group in groups for earlier in group}):
+            place = _only_difference(words, words_of[earlier])
+            if place is None or len(accented[number]) != len(words) or len(accented[earlier]) != len(words):
+                continue
+            said = said_by(number), said_by(earlier)
+            wrong = _slip(accented[number], accented[earlier], place, said, all_names)
+            pair = words[place], words_of[earlier][place]
+            if wrong is not None or (_are_long(*pair) and _one_letter_apart(*pair)):
+                yield (earlier, number) if wrong == 1 else (number, earlier)
+        for group in groups:
+            group.append(number)
+
+
+def _only_difference(one: Sequence[str], other: Sequence[str]) -> int | None:
+    """The place at which alone two names of as many words differ, where it may be a slip in typing; None: there is none."""
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(places) != 1:
+        return None
+    pair = one[places[0]], other[places[0]]
+    return places[0] if _one_letter_apart(*pair) or is_typed_alike(*pair) else None
 
 
 def _are_long(one: str, other: str) -> bool:

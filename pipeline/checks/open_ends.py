@@ -24,12 +24,12 @@ _LAST_WORDS = tuple(
 _NEAR = 40
 """Characters at the end that are looked at."""
 _LONGEST_BRACKET = 400
-_MAY_GO = frozenset("….")
+_DOTS_AT_THE_END = re.compile(r"[\s…]+$|\s*\.{2,}\s*$")
 
 
 def stops_short(text: str) -> bool:
     """Whether the end of `text` cannot be the end of what was meant. Empty text does not."""
-    end = re.sub(r"[\s…]+$|\s*\.{2,}\s*$", "", text) if text[-1:] in _MAY_GO or text[-1:].isspace() else text
+    end = _DOTS_AT_THE_END.sub("", text) if text.endswith(("…", "..")) or text[-1:].isspace() else text
     near = end[-_NEAR:]
     if (near.lower().rstrip().endswith(_LAST_WORDS) and _OPEN_END.search(near)) or end.endswith(("(", "“", "[")):
         return True

@@ -30,6 +30,7 @@ _IDENTITY = re.compile(
 )
 _IDENTITY_WORDS = ("MND", "CMTND", "CCCD", "ăn cước", "hứng minh", "ịnh danh", "an cuoc", "hung minh", "inh danh")
 """One of them is in whatever `_IDENTITY` finds; looking for them first is ten times as fast."""
+_MARKED_FIGURES = re.compile(r"[0-9][0-9 .)-]{8,}")
 _NINE_FIGURES = re.compile(r"[0-9](?:[ .-]?[0-9]|\) ?[0-9]){8}")
 """In every number of an identity paper and every mobile number, and rare: one search for both tells that a text has neither."""
 _MOBILE = re.compile(
@@ -76,7 +77,8 @@ def citizen_numbers(text: str) -> Iterator[Private]:
 
 @lru_cache(maxsize=4)
 def _has_nine_figures(text: str) -> bool:
-    return _NINE_FIGURES.search(text) is not None
+    runs = _MARKED_FIGURES.findall(text)  # a run of signs of one class is found twice as fast
+    return any(map(_NINE_FIGURES.search, runs))
 
 
 def _is_citizen_number(figures: str) -> bool:
@@ -120,6 +122,7 @@ _SURNAMES = frozenset(
 _CHILD = re.compile(
     r"(?P<call>[Cc]háu(?<!\w.{4})|[Ee]m(?<!\w..)|[Bb]é(?<!\w..))\s+(?=[A-ZĐ])(?P<name>(?:[^\W\d_]+[^\S\n]+){1,4}[^\W\d_]+)"
 )
+_CALL = re.compile(r"(?:[Cc]háu(?<![^\W_].{4})|[Ee]m(?<![^\W_]..)|[Bb]é(?<![^\W_]..))(?![^\W_])")
 _NO_CHILD = frozenset("anh chị các chúng".split())
 """Before "em": brothers and sisters, "we"."""
 _AGE = re.compile(r"(?<![\w.,-])([0-9]{1,2})\s*(tháng\s+)?tuổi", re.IGNORECASE)
@@ -130,6 +133,11 @@ _OLDER = re.compile(r"lớp\s*1[0-2]|THPT|trung học phổ thông|sinh viên", 
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 _ADULT_IN_THIS_SENSE = 16
 """Children are people under 16: Law on Children 102/2016/QH13, article 1."""
+
+
+def calls_a_child(piece: str) -> bool:
+    """Whether a piece of a text may hold the word before a child's name; `children` finds nobody where none does."""
+    return _CALL.search(piece) is not None
 
 
 def children(text: str) -> Iterator[Private]:

@@ -40,13 +40,16 @@ class Prose:
 
 def prose_of(text: Text) -> Prose:
     """The words of an article, a procedure or a fixed page."""
-    words = words_of(text.file.text)
-    if not text.body.weight:
-        return Prose(words, len(words))
-    return Prose(words, _start_of(words, text.body.first_line))
+    return _prose(text.file.text, text.body.first_line if text.body.weight else 0)
 
 
 @lru_cache(maxsize=16)
+def _prose(source: str, first_line: int) -> Prose:
+    """`first_line` is the 1-based line on which the body begins; 0: there is none."""
+    words = words_of(source)
+    return Prose(words, _start_of(words, first_line) if first_line else len(words))
+
+
 def _start_of(words: str, line: int) -> int:
     """Position of a 1-based line."""
     start = 0
@@ -55,13 +58,16 @@ def _start_of(words: str, line: int) -> int:
     return start
 
 
-@lru_cache(maxsize=4)
-def pieces_of(source: str) -> frozenset[str]:
-    """What stands between blanks in the words of `source`, each once: for telling fast that something does not occur."""
-    return frozenset(words_of(source).split())
-
-
 @lru_cache(maxsize=16)
 def words_of(source: str) -> str:
     """`source` with what is no word of it replaced by spaces, character for character; line breaks stay."""
+    return _blanked(source)
+
+
+def words_in(pieces: str) -> str:
+    """The same of single pieces of a file, each without blanks; what only the whole file shows to be no word stays in them."""
+    return _blanked(f" {pieces} ".replace("<!--", " "))
+
+
+def _blanked(source: str) -> str:
     return _NO_WORDS.sub(lambda match: _NO_LINE_BREAK.sub(" ", match[0]), source)

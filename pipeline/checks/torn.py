@@ -30,6 +30,11 @@ _LONGEST_HEAD = 6
 _TORN_END = re.compile(r"(?<!\w)[^\W\d_]{1,6} (?:[cghimnoptuy]|ch|ng|nh)(?![\w/)])(?!\.[\w ]?\w?\.)")
 
 
+def may_be_torn(pieces: Collection[str]) -> bool:
+    """Whether one of the pieces between the blanks of a text may be torn off."""
+    return not (_ALL_ONSETS.isdisjoint(pieces) and _ENDINGS.isdisjoint(pieces))
+
+
 def signs_of_tears(pieces: Collection[str]) -> Sequence[str]:
     """Of what stands between the blanks of a text, the pieces that may be torn off, with the signs around them; empty: none."""
     onsets = _ALL_ONSETS.intersection(pieces)

@@ -35,7 +35,9 @@ _DAY = re.compile(
 _OF = re.compile(r"\s*,?\s*(?:của|do)\s+", re.IGNORECASE)
 _TWO_WORDS = frozenset({"nghị quyết", "nghị định", "thông tư", "chỉ thị", "quyết định"})
 """The types that nearly all citations have."""
-_BESIDE = 40
+_ENDS = (":", *(name.rpartition(r"\s+")[2] for name in _NAMES.split("|")))
+"""How a text ends in front of the number of a citation that has no "số"; the colon is that of "số :"."""
+_BESIDE = 24
 _BEFORE = 110
 """Characters in front of a number in which its type, and the name of a law, must stand."""
 
@@ -103,21 +105,22 @@ def body_of(suffix: str) -> str:
 @lru_cache(maxsize=16)
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The citations of a text in NFC, in order; a number without the type of its document in front is none."""
-    return tuple(citation for citation in find_numbers(text) if citation.type)
+    numbers = ((match, *_type_before(text, match.start())) for match in _NUMBER.finditer(text))
+    return tuple(_citation(text, match, start, name) for match, start, name in numbers if name)
 
 
 @lru_cache(maxsize=4096)
-def find_numbers(text: str) -> tuple[Citation, ...]:
+def find_numbers(line: str) -> tuple[Citation, ...]:
     """Also the numbers without a type, for lists in which the number stands alone ("Luật Nhà ở: 27/2023/QH15")."""
-    return tuple(_citation(text, match) for match in _NUMBER.finditer(text))
+    return tuple(_citation(line, match, *_type_before(line, match.start())) for match in _NUMBER.finditer(line))
 
 
 def _type_before(text: str, number: int) -> tuple[int, str]:
     """(position, name in small letters) of the type that belongs to the number at `number`; its own position and "": none."""
     back, name = _type_beside(text[max(0, number - _BESIDE) : number])
-    if name:
+    if back:
         return number - back, name
-    types = list(_TYPE.finditer(text, max(0, number - _BEFORE), number))
+    types = list(_TYPE.finditer(text, max(0, number - _BEFORE), number)) if name else ()
     if not types:
         return number, ""
     name = " ".join(types[-1][0].lower().split())
@@ -129,22 +132,24 @@ def _type_before(text: str, number: int) -> tuple[int, str]:
 
 @lru_cache(maxsize=4096)
 def _type_beside(near: str) -> tuple[int, str]:
-    """(characters before the end, name) of the type that ends a text, where it can be told without a search: "Nghị định số "; a
-    name that is empty: it cannot.
+    """(characters before the end, name) of the type that ends a text, where it can be told without a search: "Nghị định số ".
+
+    0 and some words: only a search can tell; 0 and "": no type, and no name of a law, ends like this.
     """
     near = near.lower()
     words = near.split()
     if words and words[-1] in ("số", "số:"):
         words.pop()
+    elif words and not words[-1].endswith(_ENDS):
+        return 0, ""
     name = " ".join(words[-2:])
     if name not in _TWO_WORDS or len(words) < 3:  # the third word shows that the first of the two is whole
-        return 0, ""
+        return 0, "?"
     start = near.rfind(words[-2])
-    return (0, "") if "\n" in near[start:] else (len(near) - start, name)
+    return (0, "?") if "\n" in near[start:] else (len(near) - start, name)
 
 
-def _citation(text: str, match: re.Match[str]) -> Citation:
-    start, name = _type_before(text, match.start())
+def _citation(text: str, match: re.Match[str], start: int, name: str) -> Citation:
     day, end = _day(text, match.end())
     of = _OF.match(text, end)
     issuer, words = find_issuer(text[of.end() : of.end() + 120]) if of else ("", "")

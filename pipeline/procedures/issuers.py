@@ -62,10 +62,13 @@ _OTHER_NAMES = {
 }
 
 
+_JOINTS = re.compile(r"[\s,–-]+(?:và\s+|&\s*)?")
+
+
 @lru_cache(maxsize=16384)
 def _key(words: str) -> str:
     """For comparing: `compare_key`, with the dashes and "và" of the ministries' names evened out."""
-    return re.sub(r"[\s,–-]+(?:và\s+|&\s*)?", " ", compare_key(words)).strip()
+    return _JOINTS.sub(" ", compare_key(words)).strip()
 
 
 _BY_KEY = {_key(name): code for code, name in NAMES.items()} | {_key(name): code for name, code in _OTHER_NAMES.items()}
@@ -74,6 +77,7 @@ _LONGEST_FROM = {
     first: max(len(key.split()) for key in _BY_KEY if key.split()[0] == first) for first in {key.split()[0] for key in _BY_KEY}
 }
 """First word of a key -> how many words the longest of these keys has."""
+_LAST_WORDS = frozenset(key.rpartition(" ")[2] for key in _BY_KEY)
 _MARKS = 3
 """Dashes and "và" that a name may have besides the words of its key."""
 _WORDS = re.compile(r"[\w–&,-]+")
@@ -90,6 +94,8 @@ def find_issuer(text: str) -> tuple[str, str]:
         return "", ""
     words = list(_WORDS.finditer(text.partition("\n\n")[0]))[: longest + _MARKS]
     for count in range(len(words), 0, -1):
+        if not _may_end_with(words[count - 1][0]):
+            continue
         written = text[: words[count - 1].end()].rstrip(",-–")
         code = _BY_KEY.get(_key(written), "")
         if code:
@@ -97,8 +103,18 @@ def find_issuer(text: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=4096)
+def _may_end_with(word: str) -> bool:
+    """Whether a name may end with a word as `_WORDS` finds it; a mark is no word, and stands behind any."""
+    key = _key(word)
+    return key.rpartition(" ")[2] in _LAST_WORDS or not any(map(str.isalnum, key))
+
+
+_NEXT = re.compile(r"\s*(?:,|và|&|/|;)\s*")
+
+
 def _another_follows(rest: str) -> bool:
-    match = re.match(r"\s*(?:,|và|&|/|;)\s*", rest)
+    match = _NEXT.match(rest)
     if match is None:
         return False
     words = rest[match.end() :].split()[:_LONGEST]

@@ -81,6 +81,11 @@ _SMALL_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 """What was added to a name in capitals: "(cấp xã)"."""
 _PREFIX = re.compile(r"^(?:tên ?)?(?:(?:thủ ?tục ?(?:hành ?chính)?|tthc)(?![^\W\d_]) ?[:–—-]?\s*)+")
 _SAME_LEVEL = {"phường": "xã", "thịtrấn": "xã", "thànhphố": "tỉnh", "quận": "huyện", "trungương": "bộ"}
+_AEY = "".join(
+    char for char in map(chr, (*range(0x250), *range(0x1E00, 0x1F00))) if unicodedata.normalize("NFD", char)[0] in "aey"
+)
+_MAY_BE_TONED_ON_FIRST = re.compile(f"[òóõỏọùúũủụ][{_AEY}]")
+"""Where `_TONE_ON_FIRST` matches once letters and tones are taken apart, which takes far longer than to look for this."""
 _TONE_ON_FIRST = re.compile("(o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0300\u0301\u0303\u0309\u0323]y))(.)([aey])")
 
 
@@ -207,6 +212,8 @@ def _squeeze(text: str) -> str:
     can be told any more.
     """
     letters = _NO_LETTER.sub("", _LEADING_ZERO.sub("", text) if "0" in text else text)
+    if not _MAY_BE_TONED_ON_FIRST.search(letters):
+        return to_nfc(letters)
     return unicodedata.normalize("NFC", _TONE_ON_FIRST.sub(r"\1\3\2", unicodedata.normalize("NFD", letters)))
 
 

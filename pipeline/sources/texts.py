@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -96,22 +96,18 @@ class StoredTexts:
         return self._readers[here]
 
 
-class _Texts(Mapping[str, Any]):
-    """The texts of one part of a record, each read once."""
+class _Texts(dict[str, Any]):
+    """Field -> text of one part of a record, each read when it is first looked up; to be looked up only, not gone through.
 
-    __slots__ = ("_digest", "_part", "_read", "_stored")
+    A dict, since rules look up what is there already many times for every record.
+    """
+
+    __slots__ = ("_digest", "_part", "_stored")
 
     def __init__(self, stored: StoredTexts, digest: str, part: str) -> None:
+        super().__init__()
         self._stored, self._digest, self._part = stored, digest, part
-        self._read: dict[str, Any] = {}
 
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._read:
-            self._read[name] = self._stored.read(self._digest, f"{self._part}_{name}")
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return (column.partition("_")[2] for column in COLUMNS if column.startswith(f"{self._part}_"))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    def __missing__(self, name: str) -> Any:
+        text = self[name] = self._stored.read(self._digest, f"{self._part}_{name}")
+        return text

@@ -22,8 +22,18 @@ _LEVEL = re.compile(
     rf"|(?<!\w)mức\s+độ\s+(?:cung\s+cấp\s+)?(?:{_ONLINE}\s*)+[:=–-]?\s*(?:là\s+)?(?:mức\s+(?:độ\s+)?)?{_FIGURE}",
     re.IGNORECASE,
 )
-_LEVEL_WORDS = re.compile(r"[ứỨấẤ][cCpP]\s+(?:[đĐ][ộỘ]|0?[34])")
-"""The ends of "mức độ", "mức 3", "cấp độ": one of them stands wherever `_LEVEL` matches, and is found much faster."""
+_LEVEL_WORDS = tuple(
+    re.compile(words)
+    for words in (
+        r"ứ[cC]\s+(?:[đĐ][ộỘ]|0?[34])",
+        r"Ứ[cC]\s+(?:[đĐ][ộỘ]|0?[34])",
+        r"ấ[pP]\s+[đĐ][ộỘ]",
+        r"Ấ[pP]\s+[đĐ][ộỘ]",
+    )
+)
+"""The ends of "mức độ", "mức 3", "cấp độ": one of them stands wherever `_LEVEL` matches. Each begins with one letter, not with a
+class of letters: only then the search skips the rest.
+"""
 _ABOUT_ONLINE = re.compile(rf"(?<!\w)(?:{_ONLINE}|qua\s+mạng)(?!\w)", re.IGNORECASE)
 _NEW_WORD = re.compile(r"(?<!\w)toàn\s+trình(?!\w)", re.IGNORECASE)
 _DISTRICT = re.compile(
@@ -33,6 +43,7 @@ _DISTRICT = re.compile(
 )
 
 _DISTRICT_WORDS = ("quận", "huyện", "thị")
+_DISTRICT_WORD = re.compile("|".join(_DISTRICT_WORDS), re.IGNORECASE)
 _BEFORE_DISTRICT = ("cấp", "ubnd", "hđnd", "dân", "các")
 """In small letters, one of the first stands in whatever `_DISTRICT` matches, right behind one of the second; they are found much
 faster."""
@@ -54,7 +65,7 @@ def online_levels(text: str) -> Iterator[Term]:
     Nothing where the text is not about online services (a fire of "mức độ 4"), or where it also says "toàn trình" and so
     explains the old words by the new.
     """
-    if not _LEVEL_WORDS.search(text):  # most texts
+    if not any(words.search(text) for words in _LEVEL_WORDS):  # most texts
         return
     if _ABOUT_ONLINE.search(text) and not _NEW_WORD.search(text):
         yield from _terms(_LEVEL, text)
@@ -64,6 +75,11 @@ def district_bodies(text: str) -> Iterator[Term]:
     """Each "cấp huyện", "cấp quận", "UBND quận", "Ủy ban nhân dân các huyện" of `text` (NFC), in order."""
     if _may_name_district(text.lower()):
         yield from _terms(_DISTRICT, text)
+
+
+def names_a_district(piece: str) -> bool:
+    """Whether a text without blanks may be of such a body: `district_bodies` finds none in a text of which no such piece is."""
+    return _DISTRICT_WORD.search(piece) is not None
 
 
 def _may_name_district(low: str) -> bool:

@@ -42,6 +42,8 @@ _VIETNAMESE: Final = frozenset(
 _MISREAD_SIGNS: Final = "º»ÃÄÆÌ€∫ª"
 """One of them is in whatever was read wrong and is long enough to tell; single signs are found ten times as fast."""
 _SIGNS: Final = f"{_MISREAD_SIGNS}?\ufffd¿□▯"
+_GARBLED_SIGN: Final = re.compile(f"[{_SIGNS.replace('?', '')}]")
+_LOST_LETTER: Final = re.compile(r"\?[^\W\d_]|[bcdghklmnpqrstvxđ]\?")
 _STILL_WRONG: Final = ("áº", "á»", "Ä", "Æ", "â€", "·∫", "·ª")
 _GAP = re.compile("\ufffd|ï¿½|(?<=[^\\W\\d_])[¿□▯](?=[^\\W\\d_])")
 """The sign for a character that could not be read, the same read wrong once more, and boxes between letters."""
@@ -82,6 +84,11 @@ def _char(name: str, byte: int) -> str:
 @lru_cache(maxsize=1)
 def _codes() -> tuple[_Code, ...]:
     return _Code("cp1252"), _Code("cp1258"), _Code("mac_roman")
+
+
+def may_be_garbled(piece: str) -> bool:
+    """Whether a piece of a text may be garbled: `find_garbled` finds nothing where none of the pieces between blanks may be."""
+    return _GARBLED_SIGN.search(piece) is not None or ("?" in piece and _LOST_LETTER.search(_ADDRESS.sub(" ", piece)) is not None)
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,7 @@ Source: the notes on office text, no. 6 (Word and portals that drop a non-breaki
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.vietnamese.syllable import is_syllable
@@ -19,33 +19,15 @@ _LOAN_WORDS = frozenset("bôxít xíchlô cátxét ápphích xêrốp lôgích p
 """Foreign words that are written as one and would come apart into syllables."""
 
 
-def glued_words(text: str, pieces: Collection[str] = ()) -> Iterator[tuple[int, str, str]]:
+def glued_words(text: str) -> Iterator[tuple[int, str, str]]:
     """(position, word as written, the same with its spaces back) of a text in NFC, in order.
 
     Only what cannot be one word is reported, so words without accents ("thongtin") and foreign names are not.
-
-    Args:
-        pieces: what stands between blanks in `text`, each once; empty: not known yet.
     """
-    fresh = frozenset(pieces or text.split()) - _WHOLE
-    if not any(map(_holds_glued, fresh)):
-        if len(_WHOLE) < _MOST_REMEMBERED:
-            _WHOLE.update(fresh)
-        return
     for match in _TOKEN.finditer(text):
         parted = part_glued(match[0])
         if parted:
             yield match.start(), match[0], parted
-
-
-_WHOLE: set[str] = set()
-"""Pieces known to hold none: the same few thousand make up all texts, and a difference of sets is faster than a look at each."""
-_MOST_REMEMBERED = 100_000
-
-
-def _holds_glued(piece: str) -> bool:
-    """Whether a piece between two spaces holds one."""
-    return not piece.isascii() and any(part_glued(token) for token in _TOKEN.findall(piece))
 
 
 @lru_cache(maxsize=16384)

@@ -15,7 +15,7 @@ from pipeline.vietnamese.legacy_tables import TCVN3, VNI_TELLING_SINGLES
 from pipeline.vietnamese.normalise import to_nfc
 from pipeline.vietnamese.syllable import is_syllable
 
-__all__ = ["LegacyRun", "decode_tcvn3", "decode_vni", "find_legacy"]
+__all__ = ["LegacyRun", "decode_tcvn3", "decode_vni", "find_legacy", "looks_legacy"]
 
 SAMPLE_LENGTH: Final = 60
 """Most characters of a sample."""
@@ -93,6 +93,11 @@ def find_legacy(text: str) -> tuple[LegacyRun, ...]:
     """
     runs = (_judge(number, line) for number, line in _suspicious_lines(to_nfc(text)))
     return tuple(run for run in runs if run is not None)
+
+
+def looks_legacy(piece: str) -> bool:
+    """Tell whether a piece of a text in NFC has what clean Vietnamese hardly has: without one `find_legacy` finds nothing."""
+    return _SUSPICIOUS.search(piece) is not None
 
 
 def _suspicious_lines(text: str) -> Iterator[tuple[int, str]]:

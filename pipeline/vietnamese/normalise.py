@@ -21,6 +21,12 @@ OPEN_RHYME = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!
 It begins with letters, which lets the search skip whatever is none of them.
 """
 
+_LETTERS = "aăâeêioôơuưy"
+_TONE_MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_SMALL = "đ" + "".join(unicodedata.normalize("NFC", letter + mark) for letter in _LETTERS for mark in _TONE_MARKS)
+_PLAIN = re.compile(f"[\t\n -~–—“”’…\u00a0{_SMALL}{_SMALL.upper()}]*")
+"""Nearly all texts: Vietnamese letters in NFC, ASCII, marks of print. Each of these is one character in NFC, folded or not."""
+
 _NO_PART = bytes(byte for byte in range(128) if not chr(byte).isalnum()) + b"aeiouy"
 
 
@@ -51,12 +57,16 @@ def compare_key(text: str) -> str:
     white space with U+00A0, U+200B, U+FEFF, which become one space. Accents stay: "ban" and "bàn" differ.
     Empty or blank text gives "".
     """
+    spaced = " ".join(text.casefold().split()) if _PLAIN.fullmatch(text) else even_blanks(_folded(text))
+    return OPEN_RHYME.sub(lambda match: TONE_PLACE[match[0]], spaced)
+
+
+def _folded(text: str) -> str:
     # NFC once more: case folding may decompose a letter (ǰ), and one more folding lowers what NFC composed.
     folded = to_nfc(to_nfc(unicodedata.normalize("NFD", text).casefold()).casefold())
     for lookalike in _D_LOOKALIKES:
         folded = folded.replace(lookalike, "đ")
-    spaced = even_blanks(folded)
-    return OPEN_RHYME.sub(lambda match: TONE_PLACE[match[0]], spaced)
+    return folded
 
 
 def rough_key(text: str) -> bytes:

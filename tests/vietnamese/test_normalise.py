@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.vietnamese.normalise import compare_key, is_decomposed, rough_key, to_nfc
+from pipeline.vietnamese.normalise import _PLAIN, _folded, compare_key, is_decomposed, rough_key, to_nfc
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđbcghklmnpqrstvx ĐÐƉ"
 
@@ -84,3 +84,9 @@ def test_what_is_the_same_is_roughly_the_same(one: str, other: str) -> None:
 def test_rough_keys_are_equal_wherever_keys_are(text: str, change: Callable[[str], str]) -> None:
     one, other = to_nfc(text), to_nfc(change(text))
     assert compare_key(one) != compare_key(other) or rough_key(one) == rough_key(other)
+
+
+def test_usual_text_is_folded_as_any_other() -> None:
+    usual = [char for char in map(chr, range(0x10000)) if _PLAIN.fullmatch(char)]
+    assert {"ệ", "Ợ", "đ", "Z", "0", "…", "\u00a0"} <= set(usual)
+    assert [char for char in usual if char.casefold() != _folded(char)] == []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.checks.clues import Clue, clues_in
 from pipeline.checks.listing import Listing
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
@@ -10,7 +11,14 @@ from pipeline.model.content import Text
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure import Level, Procedure
 from pipeline.procedures.online import OnlineLevel, read_online_level
-from pipeline.vietnamese.abolished_terms import DISTRICTS_END, ONLINE_LEVELS_END, Term, district_bodies, online_levels
+from pipeline.vietnamese.abolished_terms import (
+    DISTRICTS_END,
+    ONLINE_LEVELS_END,
+    Term,
+    district_bodies,
+    names_a_district,
+    online_levels,
+)
 from pipeline.vietnamese.dates import format_date
 
 _ONLINE = "Nghị định 42/2022/NĐ-CP (hiệu lực 15/8/2022): dịch vụ công trực tuyến toàn trình hoặc một phần, không còn mức độ"
@@ -19,6 +27,7 @@ _DISTRICT_NAMED = re.compile(
     r"|(?:TX|Tx)\.?\s*(?=[A-ZĐ][^\W\d_]))"
 )
 """In the line that names the body: an office of a district, "Phòng Tư pháp quận …"."""
+_MAY_NAME_A_DISTRICT = Clue(names_a_district)
 _DISTRICT = "Nghị quyết 203/2025/QH15: kết thúc hoạt động của đơn vị hành chính cấp huyện từ 01/7/2025"
 
 
@@ -111,7 +120,8 @@ def procedure_that_names_a_district(listing: Listing, around: Around) -> Iterato
         return
     procedure, file = listing.procedure, listing.procedure.file
     history = {line for key, line in file.lines.items() if key.partition(".")[0] == "verified"}
-    terms = [term for term in district_bodies(file.text) if term.line not in history]
+    named = district_bodies(file.text) if _MAY_NAME_A_DISTRICT in clues_in(file.text) else ()
+    terms = [term for term in named if term.line not in history]
     body = _DISTRICT_NAMED.search(procedure.authority)
     if body and not any(True for _ in district_bodies(procedure.authority)):
         terms.append(Term(file.line_of("authority"), procedure.authority[:70]))

@@ -1,11 +1,12 @@
 """Rules on how the language is written: abbreviations, tone places, glued words, what was pasted in with a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from pipeline.checks.clues import Clue, clues_in
 from pipeline.checks.page_furniture import furniture
-from pipeline.checks.prose import Prose, pieces_of, prose_of
+from pipeline.checks.prose import Prose, prose_of, words_in, words_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
 from pipeline.model.content import Text
@@ -28,6 +29,8 @@ _BEFORE, _AFTER = 30, 8
 """Characters that may stand between the words and their abbreviation ("…, sau đây gọi tắt là …"), and the other way round."""
 _HIDDEN = re.compile("[\ue000-\uf8ff\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe0e\ufe0f](?!\u20e3)")
 """Private signs, zero-width signs, marks of direction, and the mark of an emoji, which does harm only after a figure."""
+_HAS_HIDDEN = Clue(_HIDDEN.search)
+_MAY_BE_GLUED = Clue(lambda piece: not piece.isascii() and any(glued_words(words_in(piece))))
 _ADDRESSED = frozenset("ông bà anh chị em cô chú bác cháu thầy".split())
 _SCRAPED = re.compile(
     r"""lượt\s+xem\s*:\s*[0-9.]+ | số\s+lần\s+xem\s*:\s*[0-9.]+ | (?:-\s*)?đã\s+xem\s*:\s*[0-9.]+
@@ -36,8 +39,11 @@ _SCRAPED = re.compile(
       | (?:^|(?<=^title:)|(?<=^summary:)) [#\s]* null\s+[^\W\d_]+""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_SCRAPED_WORDS = ("ượt xem", "ần xem", "ã xem", "ỡ chữ", "uất bản thông", "ình luận", "uảng cáo", "ONECMS", "onecms", "null")
-"""One of them is in what `_SCRAPED` finds; looking for them first is ten times as fast."""
+_SCRAPED_WORDS = ("ượt xem", "ần xem", "ã xem", "ỡ chữ", "ình luận", "uảng cáo", "ONECMS", "onecms", "null")
+_SCRAPED_LINE = "uất bản thông"
+"""It or one of the words is in what `_SCRAPED` finds; looking for them first is ten times as fast."""
+_MAY_BE_SCRAPED = Clue(re.compile("xem|ỡ|luận|uảng|ONECMS|onecms|null").search)
+"""Told from one piece of each of `_SCRAPED_WORDS`."""
 
 
 @rule("ABB001", severity=Severity.INFO, sees=Sees.ARTICLE, source=_EXPLAIN, applies=lambda article: article.body.weight > 0)
@@ -172,15 +178,14 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
     Chữ không dấu dính nhau; dấu cách không ngắt dòng (U+00A0), vì có lúc nó được dùng đúng;
     gạch nối mềm, vì trong phông TCVN3 nó là chữ ư.
     """
-    prose = prose_of(text)
-    glued: dict[int, list[tuple[str, str]]] = {}
-    for start, word, parted in glued_words(prose.text, pieces_of(text.file.text)):
-        glued.setdefault(prose.line_of(start), []).append((word, parted))
-    hidden = [*_hidden_characters(prose)]
+    source = text.file.text
+    clues = clues_in(source)
+    glued = _glued_by_line(source, clues[_MAY_BE_GLUED]) if _MAY_BE_GLUED in clues else {}
+    hidden = [*_hidden_characters(prose_of(text))] if _HAS_HIDDEN in clues else []
     if not glued and not hidden:
         return
     # ENC002 to ENC004 say of these lines what is wrong
-    legacy = {run.line for run in find_legacy(text.file.text)} | {line.line for line in find_garbled(text.file.text)}
+    legacy = {run.line for run in find_legacy(source)} | {line.line for line in find_garbled(source)}
     for line, words in glued.items():
         if line in legacy:
             continue
@@ -189,6 +194,17 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
             line, f"Chữ dính liền: {written}", "Thêm dấu cách: " + ", ".join(f"“{parted}”" for _, parted in words[:5]) + "."
         )
     yield from (problem for problem in hidden if problem.line not in legacy)
+
+
+def _glued_by_line(source: str, pieces: Collection[str]) -> dict[int, list[tuple[str, str]]]:
+    """1-based line -> (word as written, the same with its spaces back) of the lines that hold one of these pieces."""
+    lines = enumerate(zip(source.split("\n"), words_of(source).split("\n"), strict=True), 1)
+    glued = {
+        number: [(word, parted) for _, word, parted in glued_words(words)]
+        for number, (written, words) in lines
+        if any(piece in written for piece in pieces)
+    }
+    return {number: found for number, found in glued.items() if found}
 
 
 def _hidden_characters(prose: Prose) -> Iterator[Problem]:
@@ -243,7 +259,8 @@ def words_of_a_portal(text: Text, around: Around) -> Iterator[Problem]:
     """
     prose = prose_of(text)
     told: set[int] = set()
-    for match in _SCRAPED.finditer(prose.text) if any(word in prose.text for word in _SCRAPED_WORDS) else ():
+    may_be = _MAY_BE_SCRAPED in clues_in(text.file.text) and any(word in prose.text for word in _SCRAPED_WORDS)
+    for match in _SCRAPED.finditer(prose.text) if may_be or _SCRAPED_LINE in prose.text else ():
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         told.add(prose.line_of(start))
         yield Problem(prose.line_of(start), f"Chữ của trang web khác lẫn vào bài: “{match[0].strip()}”", "Xoá những chữ này.")

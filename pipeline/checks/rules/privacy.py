@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pipeline.checks.personal_data import children, citizen_numbers, hidden, mobile_numbers, phone_keys, private_mail
+from pipeline.checks.clues import Clue, clues_in
+from pipeline.checks.personal_data import (
+    calls_a_child,
+    children,
+    citizen_numbers,
+    hidden,
+    mobile_numbers,
+    phone_keys,
+    private_mail,
+)
 from pipeline.checks.prose import prose_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.checks.silence import silencer_line
@@ -14,6 +23,7 @@ from pipeline.model.finding import Problem, Severity
 _DATA = "Luật An toàn thông tin mạng 86/2015/QH13, Điều 16 đến 18; từ 01/7/2023 thêm Nghị định 13/2023/NĐ-CP; đọc 11/2026"
 _CHILDREN = "Luật Trẻ em 102/2016/QH13, Điều 6 khoản 11; Nghị định 56/2017/NĐ-CP, Điều 33, đọc 11/2026"
 _MAIL = "Quyết định của dự án: người dân chỉ gửi hồ sơ, góp ý tới hộp thư của cơ quan (docs/design.md)"
+_MAY_NAME_A_CHILD = Clue(calls_a_child)
 
 
 def _is_shown(text: Text) -> bool:
@@ -131,7 +141,7 @@ def full_name_of_a_child(text: Text, around: Around) -> Iterator[Problem]:
     Trẻ em gọi cách khác (“con trai ông”); tuổi ghi ở câu khác; tên có họ hiếm gặp; việc gia đình đã đồng ý hay chưa.
     """
     prose = prose_of(text)
-    for child in children(prose.text):
+    for child in children(prose.text) if _MAY_NAME_A_CHILD in clues_in(text.file.text) else ():
         fix = "Viết tắt tên (ví dụ: cháu N.T.B.). Gia đình và trẻ đã đồng ý thì thêm vào thân bài dòng: " + silencer_line(
             "PRV003"
         )

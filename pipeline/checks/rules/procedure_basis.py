@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.answers import Answer
 from pipeline.checks.listing import Listing
@@ -173,9 +174,10 @@ def basis_not_yet_issued(listing: Listing, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Văn bản đã ban hành, chưa tới ngày có hiệu lực.
     """
+    has_come = lru_cache(around.has_come)  # most documents of a listing are of the same few years
     for line, ref in _refs(listing):
         begins = dt.date(int(ref.year), 1, 1) if len(ref.year) == 4 and int(ref.year) else None
-        if any(day is not None and not around.has_come(day) for day in (ref.signed, begins)):
+        if any(day is not None and not has_come(day) for day in (ref.signed, begins)):
             day = f"ngày {format_date(ref.signed)}" if ref.signed is not None else f"năm {ref.year}"
             fix = "Mở văn bản gốc, sửa số hiệu hoặc ngày cho đúng."
             yield Problem(line, f"Văn bản “{(ref.sign or ref.text)[:70]}” mang {day}, chưa tới", fix)

@@ -28,6 +28,9 @@ _LONGEST = {
 _SHORT_CELL = 80
 """Characters; a longer text names several steps, which may well be counted in different days."""
 _ANY_DAYS = re.compile(r"[0-9]\)?\s*(?:\([^()]{1,20}\)\s*)?ngày(?P<working>\s+làm\s+việc)?(?!\w)", re.IGNORECASE)
+_COUNTED_DAYS = re.compile(
+    r"(?<![\w.,/])(?P<figures>[0-9]+(?:,[0-9]+)?)\s*(?:\([^()]{1,20}\)\s*)?ngày(?P<working>\s+làm\s+việc)?(?!\w)", re.IGNORECASE
+)
 _KINDS_OF_DAYS = (TimeUnit.DAY, TimeUnit.WORKING_DAY)
 
 
@@ -168,13 +171,14 @@ def _note_disagrees(main: TimeLimit, note: str) -> bool:
     if main.amount is None or not note:
         return False
     figures = _figures(main.amount)
-    days = re.compile(rf"(?<![\w.,/]){figures}\s*(?:\([^()]{{1,20}}\)\s*)?ngày(?P<working>\s+làm\s+việc)?(?!\w)", re.IGNORECASE)
-    kinds = {bool(match["working"]) for match in days.finditer(note)}
+    kinds = {bool(match["working"]) for match in _COUNTED_DAYS.finditer(note) if match["figures"] in figures}
     return kinds == {main.unit is TimeUnit.DAY}
 
 
-def _figures(amount: Fraction) -> str:
-    return rf"0?{amount.numerator}" if amount.denominator == 1 else re.escape(str(float(amount)).replace(".", ","))
+def _figures(amount: Fraction) -> tuple[str, ...]:
+    """How a text may write it: ``5`` and ``05``, or ``2,5``."""
+    whole = amount.denominator == 1
+    return (f"{amount.numerator}", f"0{amount.numerator}") if whole else (str(float(amount)).replace(".", ","),)
 
 
 def _other(main: TimeLimit) -> str:

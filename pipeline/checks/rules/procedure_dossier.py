@@ -32,6 +32,8 @@ _FORM = re.compile(
     r"|(?<=\()mẫu(?=\)))",
     re.IGNORECASE,
 )
+_FORM_WORD = re.compile("[ẫẪ][uU]")
+"""In whatever `_FORM` finds, and found much faster."""
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|rtf|odt|ods|zip|rar|7z|pptx?|dotx?|jpe?g|png)(?!\w)", re.IGNORECASE)
 _NO_FORM = re.compile(
     r"không(?:\s+(?:có|quy\s+định|yêu\s+cầu))?(?:\s+(?:biểu\s+)?mẫu(?:\s+(?:đơn|tờ\s+khai))?)?\s*(?:[.,;:]|$)", re.IGNORECASE
@@ -126,7 +128,10 @@ def form_named_but_missing(listing: Listing, around: Around) -> Iterator[Problem
     dossier, forms = listing.by_part.get(Part.DOSSIER), listing.by_part.get(Part.FORMS)
     if dossier is None or (forms is not None and _names_a_form(forms)) or _has_file(listing, dossier):
         return
-    named = next(((line, match[0]) for line, words in dossier.numbered for match in _FORM.finditer(words)), None)
+    lines = [
+        (line, words) for line, words in dossier.numbered if "ẫu" in words or "ẪU" in words or "ẫU" in words or "Ẫu" in words
+    ]
+    named = next(((line, match[0]) for line, words in lines for match in _FORM.finditer(words)), None)
     if named is not None:
         line, words = named
         state = "không có phần “Mẫu đơn, tờ khai”" if forms is None else f"phần “{forms.heading}” không nêu mẫu nào"
