@@ -8,6 +8,8 @@ That takes as long as two searches of the text, however many rules ask.
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
+from pipeline.checks.prose import TEXTS_AT_HAND
+
 _MOST_REMEMBERED = 100_000
 _BETWEEN = "\n|\n"
 """Stands between pieces that are looked at together: no clue takes it for a part of one."""
@@ -25,7 +27,7 @@ class Clue:
         _forget()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS_AT_HAND)
 def clues_in(source: str) -> Mapping[Clue, Sequence[str]]:
     """Clue -> the pieces of a file that show it, each once, in no order; a clue that none shows is no key."""
     if len(_WITHOUT) > _MOST_REMEMBERED:

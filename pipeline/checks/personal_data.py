@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.checks.prose import TEXTS_AT_HAND
+
 _PROVINCES = frozenset(
     "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046"
     " 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095"
@@ -75,7 +77,7 @@ def citizen_numbers(text: str) -> Iterator[Private]:
             yield Private(match.start(), match[0], match[0])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS_AT_HAND)
 def _has_nine_figures(text: str) -> bool:
     runs = _MARKED_FIGURES.findall(text)  # a run of signs of one class is found twice as fast
     return any(map(_NINE_FIGURES.search, runs))

@@ -17,6 +17,8 @@ _NO_WORDS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """Each alternative begins with one sign, not a class of signs: only then the search skips the rest, twice as fast."""
+TEXTS_AT_HAND = 32
+"""Files that are judged together, and so the texts of which what was worked out is kept."""
 _NO_LINE_BREAK = re.compile(r"[^\n]")
 
 
@@ -43,7 +45,7 @@ def prose_of(text: Text) -> Prose:
     return _prose(text.file.text, text.body.first_line if text.body.weight else 0)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=TEXTS_AT_HAND)
 def _prose(source: str, first_line: int) -> Prose:
     """`first_line` is the 1-based line on which the body begins; 0: there is none."""
     words = words_of(source)
@@ -58,7 +60,7 @@ def _start_of(words: str, line: int) -> int:
     return start
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=TEXTS_AT_HAND)
 def words_of(source: str) -> str:
     """`source` with what is no word of it replaced by spaces, character for character; line breaks stay."""
     return _blanked(source)

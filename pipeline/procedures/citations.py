@@ -102,7 +102,7 @@ def body_of(suffix: str) -> str:
     return suffix.partition("-")[2]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The citations of a text in NFC, in order; a number without the type of its document in front is none."""
     numbers = ((match, *_type_before(text, match.start())) for match in _NUMBER.finditer(text))

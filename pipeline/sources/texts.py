@@ -14,7 +14,7 @@ TABLES = {"texts": f"digest TEXT PRIMARY KEY, {', '.join(f'{column} BLOB' for co
 _INSERT = f"INSERT OR IGNORE INTO texts VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"  # noqa: S608  # question marks
 _AT_ONCE = 200
 """Records whose texts wait in memory to be written."""
-_AT_HAND = 48
+_AT_HAND = 160
 """Parts of records whose texts are kept in memory after they were asked for."""
 
 

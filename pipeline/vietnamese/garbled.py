@@ -91,7 +91,7 @@ def may_be_garbled(piece: str) -> bool:
     return _GARBLED_SIGN.search(piece) is not None or ("?" in piece and _LOST_LETTER.search(_ADDRESS.sub(" ", piece)) is not None)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def find_garbled(text: str) -> tuple[GarbledLine, ...]:
     """The lines of a text in NFC that were garbled, in order; empty: none, as in nearly every text."""
     if not any(sign in text for sign in _SIGNS):
