@@ -183,3 +183,17 @@ def test_an_error_cannot_be_silenced(project: Path, check: Callable[[Path], Chec
     broken = "\n<!-- check off LNK001: để sau -->\n\n[hỏng](/khong-co/)\n"
     file.write_text(file.read_text(encoding="utf-8") + broken, encoding="utf-8")
     assert {finding.code for finding in check(project).findings} == {"LNK001", "SIL003"}
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 5])
+def test_how_many_files_are_judged_at_once_changes_no_finding(
+    project: Path, read: Read, now: datetime, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    folder = project / "content" / "tin-tuc" / "phong-noi-vu"
+    for number, words in enumerate(("phúttăng", "Lượt xem: 842", "Gọi 0912 345 678", "UBND\n- xem [đây](/khong-co/)", "")):
+        text = (folder / "2020-03-05-bai-mau.md").read_text(encoding="utf-8")
+        (folder / f"2020-03-0{number + 1}-bai-{number}.md").write_text(f"{text}\n{words}\n", encoding="utf-8")
+    together = run_checks(read(project), now)
+    monkeypatch.setattr("pipeline.checks.judge.TEXTS_AT_HAND", at_once)
+    assert together.findings
+    assert run_checks(read(project), now) == together
