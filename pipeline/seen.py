@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.stamp import Look, look_of
 from pipeline.storage import TEMPORARY_PREFIX
 
-Stats = Mapping[str, os.stat_result]
-"""Path below a folder (forward slashes) -> what the system says of it; everything that is no folder, links not followed."""
+Stats = Mapping[str, Look]
+"""Path below a folder (forward slashes) -> how it looked; everything that is no folder, links not followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,24 @@ class Seen:
     """When the first look began, in nanoseconds since 1970 on the clock of that file system (`clock_of`)."""
     stats: Stats
     """In no order."""
+    empty: tuple[str, ...] = ()
+    """Folders in which nothing was, those below before those above."""
 
 
-def scan(folder: Path, empty: list[str] | None = None) -> dict[str, os.stat_result]:
+def look_through(folder: Path, beside: Path) -> Seen:
+    """What stands below `folder`; nothing where there is no such folder.
+
+    Args:
+        beside: a folder on the same file system, in which the clock can be asked.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    moment, empty = clock_of(beside), list[str]()
+    return Seen(moment, scan(folder, empty) if folder.is_dir() else {}, tuple(empty))
+
+
+def scan(folder: Path, empty: list[str] | None = None) -> dict[str, Look]:
     """What stands below `folder` (`Stats`), in no order.
 
     Args:
@@ -31,7 +47,7 @@ def scan(folder: Path, empty: list[str] | None = None) -> dict[str, os.stat_resu
     Raises:
         OSError: the folder is not there, or cannot be read.
     """
-    found: dict[str, os.stat_result] = {}
+    found: dict[str, Look] = {}
     hollow: list[str] = []
     waiting = [(str(folder), "")]
     while waiting:
@@ -43,7 +59,7 @@ def scan(folder: Path, empty: list[str] | None = None) -> dict[str, os.stat_resu
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
-                    found[f"{prefix}{entry.name}"] = entry.stat(follow_symlinks=False)
+                    found[f"{prefix}{entry.name}"] = look_of(entry.stat(follow_symlinks=False))
         if nothing and prefix:
             hollow.append(prefix[:-1])
     if empty is not None:

@@ -2,15 +2,17 @@
 
 import argparse
 import sys
-from contextlib import nullcontext
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.cli.arguments import add_date, add_jobs
 from pipeline.cli.progress import progress_bar
 from pipeline.cli.reading import read_project
+from pipeline.parallel import cores
 from pipeline.release.build import build_output
 from pipeline.release.lock import publish_lock
+from pipeline.site.output import look_beside
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,9 +24,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, project: Path) -> int:
     """Exit code 1 when the site could not be built, or a publish is at work on output/ (the preview needs no such care)."""
-    reading = read_project(project, options.date, jobs=options.jobs)
-    lock = nullcontext() if options.preview else publish_lock(project / "state", datetime.now(tz=UTC))
-    with lock, progress_bar("Dựng trang") as progress:
+    with ExitStack() as stack:
+        output = None
+        if not options.preview:
+            stack.enter_context(publish_lock(project / "state", datetime.now(tz=UTC)))
+            output = stack.enter_context(look_beside(project / "output", project / "build", options.jobs or cores()))
+        reading = read_project(project, options.date, jobs=options.jobs)
+        progress = stack.enter_context(progress_bar("Dựng trang"))
         result = build_output(
             project,
             reading.settings,
@@ -33,6 +39,7 @@ def run(options: argparse.Namespace, project: Path) -> int:
             preview=options.preview,
             jobs=options.jobs,
             progress=progress,
+            output=output,
         )
     if result.notice:
         sys.stderr.write(f"{result.notice}\n")

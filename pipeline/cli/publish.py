@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from pipeline.cli.arguments import add_date, add_jobs
@@ -16,6 +17,7 @@ from pipeline.release.publish import PublishSummary, publish
 from pipeline.release.summary import publish_lines
 from pipeline.settings import moment_of, read_settings
 from pipeline.site.build import BuildResult
+from pipeline.site.output import Output
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,8 +57,9 @@ def _publish(options: argparse.Namespace, project: Path) -> PublishSummary:
     notices: list[str] = []
     with publish_progress() as progress:
 
-        def build(content: Content, permit: Callable[[], None]) -> BuildResult:
-            result = build_output(project, settings, content, now, jobs=options.jobs, progress=progress.advance, permit=permit)
+        def build(content: Content, *, permit: Callable[[], None], output: Output) -> BuildResult:
+            make = partial(build_output, project, settings, content, now, jobs=options.jobs, progress=progress.advance)
+            result = make(permit=permit, output=output)
             notices.append(result.notice)
             return result
 

@@ -21,6 +21,7 @@ from pipeline.site.build import BuildResult, build_pages
 from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
 from pipeline.site.memory import Memory
+from pipeline.site.output import Output
 from pipeline.version import source_digest
 
 OUTLET_MEMORY, PREVIEW_MEMORY = "build/outlets.sqlite", "build/preview-outlets.sqlite"
@@ -48,10 +49,12 @@ def build_output(
     jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
     permit: Callable[[], None] = lambda: None,
+    output: Output | None = None,
 ) -> BuildResult:
     """Build output/; `progress` is told (parts done, parts), `jobs` are processes at once (0: one for each core).
 
-    `permit` is called before anything is written; what it raises ends the build.
+    `permit` is called before anything is written; what it raises ends the build. `output` is the folder, where somebody has begun
+    to look at it.
 
     The preview is built into build/preview/, and has a page on the plan's status that no other page links to.
 
@@ -59,7 +62,9 @@ def build_output(
         BuildFailed: the pages could not be built; what is live is untouched.
     """
     must_be_usable(settings)
-    pages = build_pages(project, settings, content, now, preview=preview, jobs=jobs, progress=progress, permit=permit)
+    pages = build_pages(
+        project, settings, content, now, preview=preview, jobs=jobs, progress=progress, permit=permit, output=output
+    )
     return add_outlets(project, settings, content, now, pages, preview=preview, jobs=jobs)
 
 

@@ -5,21 +5,24 @@ done has a name that begins with ``.staging-`` or ``.tmp-`` and is taken away by
 """
 
 import hashlib
-import os
 import re
 import secrets
 import shutil
 import stat
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import ReleaseFailed
+from pipeline.parallel import Beside
 from pipeline.release.digests import Digests
 from pipeline.release.disk import in_words
 from pipeline.release.manifest import FileMark, Manifest
 from pipeline.release.tree import make_folder, mirror
 from pipeline.seen import Stats, scan
+from pipeline.stamp import Look
 from pipeline.storage import TEMPORARY_PREFIX, sync_folder
 
 RELEASE_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
@@ -36,6 +39,14 @@ class Target(Protocol):
 
     def releases(self) -> tuple[str, ...]:
         """The whole releases that are there, oldest first."""
+
+    def expect(self, spare: Callable[[], str], jobs: int) -> AbstractContextManager[None]:
+        """Begin what `put` will ask of a release, in a process beside this one, for as long as the block runs.
+
+        Args:
+            spare: says which (`put`); asked only where there is something to begin.
+            jobs: how many processes there may be.
+        """
 
     def put(self, release_id: str, output: Path, spare: str = "", proven: Digests | None = None) -> None:
         """Bring `output` there as a whole release that is not live yet; `output` is only read.
@@ -72,6 +83,8 @@ class LocalTarget:
         self._public, self._releases = public, public / RELEASES
         self._put: tuple[str, Stats] = ("", {})
         """The release that was put last, and what it was seen to hold then."""
+        self._spare: tuple[str, Callable[[], Stats]] = ("", dict)
+        """The release that is to be made into the next one, and what gives what it holds."""
 
     def live(self) -> str | None:
         link = self._public / CURRENT
@@ -86,13 +99,28 @@ class LocalTarget:
             return ()
         return tuple(sorted(place.name for place in self._releases.iterdir() if RELEASE_ID.fullmatch(place.name)))
 
+    @contextmanager
+    def expect(self, spare: Callable[[], str], jobs: int) -> Iterator[None]:
+        release_id = spare()
+        if not release_id:
+            yield
+            return
+        with Beside(partial(scan, self._releases / release_id), jobs=jobs) as looking:
+            self._spare = (release_id, looking.answer)
+            try:
+                yield
+            finally:
+                self._spare = ("", dict)
+
     def put(self, release_id: str, output: Path, spare: str = "", proven: Digests | None = None) -> None:
         with in_words(f"public/releases/{release_id}"):
             make_folder(self._releases)
             staging = self._releases / f"{STAGING}{spare or release_id}"
+            expected, look = self._spare
+            held = look() if spare and spare == expected else None
             if spare:
                 (self._releases / spare).rename(staging)
-            there = mirror(output, staging, proven.stats if proven else None)
+            there = mirror(output, staging, proven.stats if proven else None, held)
             staging.rename(self._releases / release_id)
             sync_folder(self._releases)
             self._put = (release_id, there)
@@ -161,7 +189,7 @@ def check_whole(target: Target, release_id: str, manifest: Manifest, proven: Dig
         raise ReleaseFailed(f"releases/{release_id}", message, "Bản đang chạy được giữ nguyên. Chạy make publish để tạo bản mới.")
 
 
-def _holds(folder: Path, path: str, status: os.stat_result, mark: FileMark | None, proven: Digests | None) -> bool:
+def _holds(folder: Path, path: str, status: Look, mark: FileMark | None, proven: Digests | None) -> bool:
     """Whether a file of a release is what its mark says; it is when it is a link to a file that was proven to be."""
     if mark is None or not stat.S_ISREG(status.st_mode) or status.st_size != mark.size:
         return False

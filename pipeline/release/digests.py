@@ -15,7 +15,7 @@ from pipeline.release.disk import in_words, wait_for
 from pipeline.release.manifest import FileMark, Manifest
 from pipeline.release.memory import Memory
 from pipeline.seen import Seen, clock_of, scan
-from pipeline.stamp import is_settled
+from pipeline.stamp import Look, is_same_file, is_settled, look_of
 from pipeline.storage import TEMPORARY_PREFIX
 
 FILE = "build/digests.sqlite"
@@ -38,7 +38,7 @@ class Digests:
         self._output, self._file, self._all, self._seen = output, file, all_files, seen
         self._known: dict[str, tuple[str, str]] = {}
         self._marks: dict[str, FileMark] = {}
-        self.stats: dict[str, os.stat_result] = {}
+        self.stats: dict[str, Look] = {}
         """Path -> what the system last said of the file; filled by `manifest`."""
         self._settled: set[str] = set()
         self._moment = self._linked = 0
@@ -65,7 +65,7 @@ class Digests:
                 self._marks[path] = self._mark(path, status)
         return self._marks
 
-    def is_proven(self, path: str, status: os.stat_result) -> bool:
+    def is_proven(self, path: str, status: Look) -> bool:
         """Whether this is the stat of the very file that `manifest` read as `path`, under whatever name it stands now.
 
         A further link to a file changes its ctime; that is noted here, so that the file need not be read again for it.
@@ -73,7 +73,7 @@ class Digests:
         if self._linked == 0 and self._file is not None:
             self._linked = clock_of(self._file.parent)
         ours = self.stats.get(path)
-        if ours is None or not os.path.samestat(ours, status) or _content(ours) != _content(status):
+        if ours is None or not is_same_file(ours, status) or _content(ours) != _content(status):
             return False
         if ours.st_ctime_ns != status.st_ctime_ns and path in self._settled:
             self.stats[path] = status
@@ -95,11 +95,11 @@ class Digests:
             memory.put("files", ((path, *fresh[path]) for path in changed))
             memory.drop("files", gone)
 
-    def _mark(self, path: str, status: os.stat_result) -> FileMark:
+    def _mark(self, path: str, status: Look) -> FileMark:
         stamp, sha256 = self._known.get(path, ("", ""))
         if self._all or stamp != _stamp(status):
             with (self._output / path).open("rb") as file:
-                status = os.fstat(file.fileno())
+                status = look_of(os.fstat(file.fileno()))
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
                 self.read += 1
         self.stats[path] = status
@@ -113,9 +113,9 @@ def read_manifest(output: Path) -> Manifest:
     return Digests(output).manifest()
 
 
-def _content(status: os.stat_result) -> tuple[int, int]:
+def _content(status: Look) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-def _stamp(status: os.stat_result) -> str:
+def _stamp(status: Look) -> str:
     return f"{status.st_dev} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_size}"

@@ -1,10 +1,12 @@
 """From content/ to a live release, in one readable function. A kill at any point leaves the old release live and whole."""
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.areas.propose import propose_areas
 from pipeline.checks.result import CheckResult
@@ -27,14 +29,20 @@ from pipeline.release.steps import Progress, Silent, Step, Stopwatch
 from pipeline.release.tidy import prune_releases, spare_release, tidy
 from pipeline.release.verify import VerifyResult, published_addresses, verify
 from pipeline.settings import Settings
+from pipeline.site.output import Output, look_beside
 from pipeline.site.request import BuildResult
 from pipeline.sources.load import load_content
 
-Builder = Callable[[Content, Callable[[], None]], BuildResult]
-"""Makes output/ from the content: `pipeline.release.build.build_output` with all but content and `permit` given."""
 _Pages = tuple[HandoverPage, ...]
 _MUCH = 500
 """From so many files on, judging them takes longer than it takes to begin another process."""
+
+
+class Builder(Protocol):
+    """Makes output/ from the content: `pipeline.release.build.build_output` with everything else given."""
+
+    def __call__(self, content: Content, *, permit: Callable[[], None], output: Output) -> BuildResult:
+        """Build."""
 
 
 class _Stopped(Exception):
@@ -119,16 +127,18 @@ def publish(
         ReleaseFailed: another publish runs, or disk or target refused; the live release is untouched.
         BuildFailed: the site could not be built.
     """
-    run = _Run(project, settings, now, target, Archive(project / "state"), Stopwatch(progress or Silent()), clock)
-    step = run.step
-    with publish_lock(project / "state", clock()):
+    with ExitStack() as stack:
+        run = _Run(project, settings, now, target, Archive(project / "state"), Stopwatch(progress or Silent()), clock, stack)
+        step = run.step
+        stack.enter_context(publish_lock(project / "state", clock()))
         with step(Step.CLEAN):
             tidy(project, run.archive, target, clock())
             known = find_known(run.archive, target)
+        output = stack.enter_context(look_beside(project / "output", project / "build", jobs or cores()))
         with step(Step.READ):
             content = propose_areas(load_content(project, settings.plan_year, step.advance, jobs=jobs))
         try:
-            checked, gate, built = run.check_and_build(content, known, build, hold=hold, jobs=jobs or cores())
+            checked, gate, built = run.check_and_build(content, known, build, output, hold=hold, jobs=jobs or cores())
         except _Stopped as stop:
             checked, gate = stop.checked, stop.gate
             return run.timed(PublishSummary(Outcome.STOPPED_BY_CHECKS, checked, known.live, gate.stopping, gate.held))
@@ -181,9 +191,11 @@ class _Run:
     archive: Archive
     step: Stopwatch
     clock: Callable[[], datetime]
+    ends: ExitStack
+    """What ends when the run does."""
 
     def check_and_build(
-        self, content: Content, known: Known, build: Builder, *, hold: bool, jobs: int
+        self, content: Content, known: Known, build: Builder, output: Output, *, hold: bool, jobs: int
     ) -> tuple[CheckResult, Gate, BuildResult]:
         """Judge the content, and build what may go out of it. Before the judgement nothing is written to output/.
 
@@ -204,13 +216,14 @@ class _Run:
                     if gate.stopping or checked.crashes:
                         raise _Stopped(checked, gate)
                     passed.append((checked, gate))
+                    self.ends.enter_context(self.target.expect(self.spare, jobs))
 
             with self.step(Step.CHECK):
                 if not beside:
                     permit()
             try:
                 with self.step(Step.BUILD):
-                    built = build(passed[0][1].content if passed else content, permit)
+                    built = build(passed[0][1].content if passed else content, permit=permit, output=output)
             except BuildFailed:
                 permit()  # what is wrong with the content says more
                 raise
@@ -241,7 +254,7 @@ class _Run:
         with self.step(Step.RECORD):
             self.archive.write(record, manifest, built.handover)
         with self.step(Step.PUT):
-            spare = spare_release(self.archive, self.target, self.settings.keep)
+            spare = self.spare()
             self.target.put(record.id, self.project / "output", spare, proven)
             spent = (spare,) if spare and spare not in self.target.releases() else ()
             self.archive.drop_contents_of(spent)
@@ -250,6 +263,10 @@ class _Run:
             self.target.switch(record.id)
             self.archive.went_live(record.id, "publish", self.clock())
         return spent
+
+    def spare(self) -> str:
+        """The release that is made into the new one; empty: none."""
+        return spare_release(self.archive, self.target, self.settings.keep)
 
     def timed(self, summary: PublishSummary) -> PublishSummary:
         """The summary with the time that each step took."""

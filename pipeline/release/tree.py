@@ -9,11 +9,12 @@ from pathlib import Path
 
 from pipeline.release.disk import wait_for
 from pipeline.seen import Stats, scan
+from pipeline.stamp import is_same_file, look_of
 
 _READ_ONLY, _FOLDER = 0o444, 0o755
 
 
-def mirror(output: Path, place: Path, wanted: Stats | None = None) -> Stats:
+def mirror(output: Path, place: Path, wanted: Stats | None = None, there: Stats | None = None) -> Stats:
     """Make `place` a tree of hard links to the files of `output`; what is there already stays, what is too much goes.
 
     A file that cannot be linked is copied. The web server may read every file and nobody may write into one, whatever the umask
@@ -21,6 +22,7 @@ def mirror(output: Path, place: Path, wanted: Stats | None = None) -> Stats:
 
     Args:
         wanted: what `scan` says of `output`; None: asked.
+        there: what it says of `place`; None: asked.
 
     Returns:
         What `scan` would say of `place` now.
@@ -29,15 +31,15 @@ def mirror(output: Path, place: Path, wanted: Stats | None = None) -> Stats:
         OSError: the disk refused; `place` is then half made.
     """
     make_folder(place)
-    wanted, there = scan(output) if wanted is None else wanted, scan(place)
-    same = {path: there[path] for path in wanted if path in there and os.path.samestat(wanted[path], there[path])}
+    wanted, there = scan(output) if wanted is None else wanted, scan(place) if there is None else there
+    same = {path: there[path] for path in wanted if path in there and is_same_file(wanted[path], there[path])}
     fresh = sorted(wanted.keys() - same.keys())
     touched = _take_away(place, sorted(there.keys() - wanted.keys())) | _link(output, place, fresh, there)
     for path, status in wanted.items():
         if stat.S_IMODE(status.st_mode) != _READ_ONLY:
             (place / path).chmod(_READ_ONLY)
     wait_for([*(f"{place}/{path}" for path in fresh), *sorted(touched)])
-    return {**same, **{path: os.lstat(f"{place}/{path}") for path in fresh}}
+    return {**same, **{path: look_of(os.lstat(f"{place}/{path}")) for path in fresh}}
 
 
 def make_folder(folder: Path) -> None:

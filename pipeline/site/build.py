@@ -18,6 +18,7 @@ from pipeline.errors import BuildFailed
 from pipeline.model.content import Content
 from pipeline.settings import Settings
 from pipeline.site.kept import Kept
+from pipeline.site.output import Output
 from pipeline.site.request import REQUEST, BuildRequest, BuildResult, PagesMade
 
 __all__ = ["BuildResult", "PagesMade", "build_pages", "make_pages"]
@@ -44,6 +45,7 @@ def build_pages(
     jobs: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
     permit: Callable[[], None] = lambda: None,
+    output: Output | None = None,
 ) -> BuildResult:
     """Make the pages that changed in output/ (preview: build/preview/) and write the hand-over under build/.
 
@@ -51,11 +53,12 @@ def build_pages(
         jobs: processes at once; 0: one for each core.
         progress: told (parts of the site made or found unchanged, parts).
         permit: called before anything is written; what it raises ends the build.
+        output: output/, where somebody has begun to look at it; None: looked at when it is needed.
 
     Raises:
         BuildFailed: Pelican, a template or the disk failed; what is live is untouched.
     """
-    kept = Kept()
+    kept = Kept(output)
     with contextlib.closing(kept):
         made = make_pages(project, settings, content, now, kept, preview=preview, jobs=jobs, progress=progress, permit=permit)
         return made.finish()

@@ -69,6 +69,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         frame = digester.of(self.site.frame)
         keys = kept.keys(self.site.parts, frame, digester)
         request.permit()
+        output.wait()
         pictures.run(list(map(self._asset, self.site.assets)), share=2)
         pictures.run([Task(share.url, digester.of(share), partial(_drawn, share)) for share in self.site.shares], share=20)
         engine.run(self._static())

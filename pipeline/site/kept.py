@@ -16,9 +16,10 @@ from pipeline.site.page import Part
 class Kept:
     """Use one for each output, as long as every build of it ends well; after one that did not, begin with a new one."""
 
-    def __init__(self) -> None:
+    def __init__(self, output: Output | None = None) -> None:
+        """`output`: the folder, where somebody has begun to look at it."""
         self._memories: dict[Path, Memory] = {}
-        self._outputs: dict[Path, Output] = {}
+        self._outputs: dict[Path, Output] = {output.root: output} if output else {}
         self._keys: tuple[str, Mapping[str, tuple[Part, str]]] = "", {}
         """Digest of the frame, and name -> part and key, of the last build."""
         self.templates = _Compiled()

@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.buckets import Buckets
 from pipeline.model.page import HandoverPage, to_lines
 from pipeline.sources.packing import load, short
+from pipeline.stamp import Look
 from pipeline.storage import write_atomically
 
 _HANDOVER = "\0handover"
@@ -96,7 +97,7 @@ def _spans(keys: Iterable[str], lines: bytes) -> Iterator[tuple[str, tuple[int, 
         begin = end + 1
 
 
-def stamp_of(status: os.stat_result) -> FileStamp:
+def stamp_of(status: os.stat_result | Look) -> FileStamp:
     """What `status` says of a file."""
     return status.st_mtime_ns, status.st_size, status.st_ino
 

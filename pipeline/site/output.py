@@ -4,33 +4,48 @@ One walk for all stages of a build; what it writes itself it looks at again, fil
 """
 
 import os
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cached_property, partial
 from pathlib import Path
 
 from pipeline.errors import BuildFailed
 from pipeline.model import address
-from pipeline.seen import Seen, clock_of, scan
+from pipeline.parallel import Beside
+from pipeline.seen import Seen, look_through, scan
 from pipeline.site.memory import FileStamp, stamp_of
+from pipeline.stamp import Look, look_of
 from pipeline.storage import write_atomically
+
+
+@contextmanager
+def look_beside(root: Path, beside: Path, jobs: int) -> Iterator["Output"]:
+    """The folder `root`, into which another process begins to look, for as long as the block runs; `jobs`: processes at once."""
+    with Beside(partial(look_through, root, beside), jobs=jobs) as looking:
+        yield Output(root, beside, looking.answer)
 
 
 class Output:
     """All files below one folder."""
 
-    def __init__(self, root: Path, beside: Path) -> None:
+    def __init__(self, root: Path, beside: Path, look: Callable[[], Seen] | None = None) -> None:
         """Look at what is there now.
 
         Args:
             beside: a folder on the same file system, in which the clock can be asked.
+            look: gives what `look_through` found in another process, which `wait` asks for; None: looked at here.
 
         Raises:
             OSError: the disk refused.
         """
         self.root = root
-        self._moment = clock_of(beside)
-        self._empty: list[str] = []
-        self._found = scan(root, self._empty) if root.is_dir() else {}
+        self._look = look or partial(look_through, root, beside)
+        if look is None:
+            self.wait()
+
+    def wait(self) -> None:
+        """Until the look is over. Before, nothing may be written here."""
+        self._found  # noqa: B018 - asking is what makes it known
 
     def write_bytes(self, url: str, data: bytes) -> tuple[str, FileStamp, bool]:
         """Put bytes at the address `url`; a file that has them already is not touched. Path, stamp, and whether it changed.
@@ -50,11 +65,13 @@ class Output:
     def note(self, paths: Iterable[str]) -> None:
         """Look again at files that were written."""
         for path in paths:
-            self._found[path] = os.lstat(f"{self.root}/{path}")
+            self._found[path] = look_of(os.lstat(f"{self.root}/{path}"))
 
     def look_again(self) -> bool:
         """Look at everything again; return whether anything is not as this object left it, or is there besides."""
-        known, self._found = self._found, scan(self.root, self._empty) if self.root.is_dir() else {}
+        known, empty = self._found, list[str]()
+        self._found = scan(self.root, empty) if self.root.is_dir() else {}
+        self._empty = tuple(empty)
         if known.keys() != self._found.keys():
             return True
         return any(stamp_of(status) != stamp_of(known[path]) for path, status in self._found.items())
@@ -75,12 +92,24 @@ class Output:
             del self._found[path]
         for folder in (*self._empty, *(path.rpartition("/")[0] for path in gone)):
             self._remove_folder(folder)
-        self._empty.clear()
+        self._empty = ()
         return gone
 
     def seen(self) -> Seen:
         """What is here now, as far as this build knows."""
-        return Seen(self._moment, self._found)
+        return Seen(self._was.moment, self._found)
+
+    @cached_property
+    def _was(self) -> Seen:
+        return self._look()
+
+    @cached_property
+    def _found(self) -> dict[str, Look]:
+        return dict(self._was.stats)
+
+    @cached_property
+    def _empty(self) -> tuple[str, ...]:
+        return self._was.empty
 
     def _remove_folder(self, folder: str) -> None:
         """Remove a folder where nothing is in it, and then the one above it."""

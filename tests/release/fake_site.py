@@ -27,15 +27,17 @@ def fake_builder(
 ) -> Callable[..., BuildResult]:
     """A builder for `publish`. `extra_pages`: so many fixed pages more, to make a site worth killing."""
 
-    def build(content: Content, permit: Callable[[], None] = lambda: None) -> BuildResult:
+    def build(content: Content, permit: Callable[[], None] = lambda: None, output: Output | None = None) -> BuildResult:
         permit()
+        output = output or Output(project / "output", project / "build")
+        output.wait()
         pages = sorted(_pages(content, now, extra_pages), key=lambda page: page.url)
         files = {path: change(path, data) for path, data in _files(project, settings, content, pages).items()}
         written = [path for path, data in files.items() if write_atomically(project / "output" / path, data)]
         removed = [path for path in _present(project / "output") if path not in files]
         for path in removed:
             (project / "output" / path).unlink()
-        output = Output(project / "output", project / "build")
+        output.look_again()
         return BuildResult(tuple(pages), tuple(sorted(written)), tuple(removed), to_lines(pages).encode(), output)
 
     return build

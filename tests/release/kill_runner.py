@@ -74,7 +74,7 @@ def run(project: Path, command: str) -> int:
         rollback(project, target=target)
         return 0
     build = fake_builder(project, settings, NOW, extra_pages=EXTRA_PAGES)
-    return publish(project, settings, NOW, build=build, target=target).exit_code
+    return publish(project, settings, NOW, build=build, target=target, jobs=1).exit_code
 
 
 def run_apart(project: Path, command: str, kill_at: int) -> tuple[int, list[str]]:

@@ -1,6 +1,7 @@
 """Events through a whole publish: proved, held, moved, never lost; urgent notices tell when to publish again."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def write(project: Path, path: str = EVENT, **changes: str | None) -> None:
 
 def release(desk: Desk, *, hold: bool = False) -> PublishSummary:
     settings, now = desk.settings, desk.now
-    build = lambda content, permit: build_output(desk.project, settings, content, now, permit=permit)  # noqa: E731  # as the command line does
+    build = partial(build_output, desk.project, settings, now=now)
     return publish(desk.project, settings, now, build=build, target=desk.target, hold=hold)
 
 
