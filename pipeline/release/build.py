@@ -104,8 +104,9 @@ def _write_outlets(
             memory=blocks,
             version=search_version(),
         )
-        for group in (outlets, [search]):  # the index by itself, in this process, where it can change the memory
-            engine.run([Task(outlet.name, digester.of(outlet.inputs), partial(_products, outlet)) for outlet in group], share=8)
+        tasks = [Task(outlet.name, digester.of(outlet.inputs), partial(_products, outlet)) for outlet in outlets]
+        index = Task(search.name, digester.of(search.inputs), partial(_products, search))
+        engine.run_both([index], tasks)  # the index in this process, where it can change the memory
     if preview and content.plan is not None:
         status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
         page = plan_page.report(status, "").encode()

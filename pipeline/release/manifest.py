@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from json.encoder import encode_basestring
 
 from pipeline.model import address
@@ -55,6 +56,7 @@ def difference(old: Manifest, new: Manifest, led_elsewhere: frozenset[str] = fro
     )
 
 
+@cache
 def is_html(path: str) -> bool:
     """Whether a file of output/ is a page, by its name."""
     return (path.endswith(HTML) or path.lower().endswith(HTML)) and not address.is_fragment(path)

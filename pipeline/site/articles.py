@@ -3,13 +3,13 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from pipeline.model.article import Article
 from pipeline.model.procedure_code import base_code
 from pipeline.site.article_page import ArticleInputs, make_article
 from pipeline.site.context import Frame, Given, known_areas, picture_view
 from pipeline.site.page import Part
-from pipeline.site.related import related
 from pipeline.site.shares import NEWEST
 from pipeline.site.views import ArticleCard, LinkView
 
@@ -41,18 +41,25 @@ def _has_expired(article: Article, now: datetime) -> bool:
     return article.expires is not None and article.expires <= now.date()
 
 
-def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], pictured: Container[str] = ()) -> list[Part]:
+def article_parts(
+    frame: Frame,
+    given: Given,
+    cards: Mapping[str, ArticleCard],
+    alike: Mapping[str, tuple[str, ...]],
+    pictured: Container[str] = (),
+) -> list[Part]:
     """A part for each article, with its neighbours in time.
 
     Args:
         cards: address -> card, of those that are built.
+        alike: what `related` says of those that are current.
         pictured: addresses of those for which a picture is drawn (`shares.share_pictures`).
     """
     built = [article for article in given.content.articles if article.url in cards]
     shown = [article.url for article in built if not article.withdrawn]
-    alike = related([article for article in built if given.is_current(article)])
     newest = frozenset(shown[-NEWEST:])
     places = {url: place for place, url in enumerate(shown)}
+    dated = cache(lambda url: LinkView(cards[url].title, url, cards[url].date_text))
     parts = {}
     for article in built:
         place = places.get(article.url)
@@ -62,7 +69,7 @@ def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], 
         around = _Around(
             newer=LinkView(newer.title, newer.url) if newer else None,
             older=LinkView(older.title, older.url) if older else None,
-            related=tuple(_dated(cards[url]) for url in alike.get(article.url, ()) if url not in near),
+            related=tuple(dated(url) for url in alike.get(article.url, ()) if url not in near),
             pictured=article.url in pictured,
             newest=article.url in newest,
         )
@@ -73,10 +80,6 @@ def article_parts(frame: Frame, given: Given, cards: Mapping[str, ArticleCard], 
             inputs = _inputs(frame, given, article, article_card(frame, given, article), None)
             parts[article.file.path] = Part(article.file.path, make_article, inputs)
     return list(parts.values())
-
-
-def _dated(card: ArticleCard) -> LinkView:
-    return LinkView(card.title, card.url, card.date_text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ A text's record counts by the digest that its reading gave it, so nobody looks a
 """
 
 import hashlib
+import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, get_type_hints
 
@@ -23,6 +24,10 @@ class Digester:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
+        self._ways: dict[type, Callable[[Any], Any]] = {}
+        """Kind of value -> what makes it plain."""
+        for kind in _PLAIN:
+            self._ways[kind] = _itself
 
     def of(self, *values: Any) -> str:
         """32 hexadecimal digits over `values`: texts, numbers, dates, enums, tuples, mappings, sets, frozen dataclasses.
@@ -33,63 +38,95 @@ class Digester:
         return _hash([*map(self._plain, values)])
 
     def _plain(self, value: Any) -> Any:
-        """`value` as something whose ``repr`` says all of it."""
+        """`value` as texts, numbers, tuples and lists."""
         kind = value.__class__
-        if kind in _PLAIN:
-            return value
+        way = self._ways.get(kind)
+        if way is None:
+            way = self._ways[kind] = self._way(kind)
+        return way(value)
+
+    def _way(self, kind: type) -> Callable[[Any], Any]:
         if kind in _SHARED:
-            known = self._known.get(id(value))
-            if known is None:
-                known = self._known[id(value)] = value, _hash([kind.__name__, *self._parts(kind, value)])
-            return known[1]
-        if kind is tuple or kind is list:
-            if _PLAIN.issuperset(map(type, value)):
-                return [*value]
-            return [self._plain(item) for item in value]
+            return partial(self._shared, self._fields(kind))
         if hasattr(kind, "__dataclass_fields__"):
-            parts = _text_parts(kind, value)
-            return [kind.__name__, *(map(self._plain, parts) if parts else self._parts(kind, value))]
-        return self._rarer(kind, value)
-
-    def _parts(self, kind: type, value: Any) -> list[Any]:
-        """The fields of a dataclass, each plain."""
-        take, deep = _shape(kind)
-        parts = list(take(value))
-        for place in deep:
-            parts[place] = self._plain(parts[place])
-        return parts
-
-    def _rarer(self, kind: type, value: Any) -> Any:
-        if isinstance(value, str):  # Markup, and enums of texts
-            return str(value)
-        if isinstance(value, Mapping):
-            return ["mapping", *sorted((self._plain(key), self._plain(item)) for key, item in value.items())]
-        if isinstance(value, frozenset | set):
-            return ["set", *sorted(map(self._plain, value))]
-        if isinstance(value, date):
-            return value.isoformat()
+            fields_of = self._fields(kind)
+            return partial(self._text, kind, fields_of) if kind in _TEXTS else fields_of
+        if issubclass(kind, tuple | list):
+            return self._sequence
+        if issubclass(kind, str):  # Markup, and enums of texts
+            return str.__str__
+        if issubclass(kind, Mapping):
+            return self._mapping
+        if issubclass(kind, frozenset | set):
+            return lambda value: ("set", sorted(map(self._plain, value)))
+        if issubclass(kind, date):
+            return lambda value: value.isoformat()
         raise TypeError(f"no digest of {kind.__name__}")
+
+    def _shared(self, fields_of: Callable[[Any], Any], value: Any) -> str:
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = value, _hash(fields_of(value))
+        return known[1]
+
+    def _fields(self, kind: type) -> Callable[[Any], Any]:
+        """What makes a dataclass of this kind plain: its name and its fields."""
+        take, deep = _shape(kind)
+        name = kind.__name__
+        if not deep:
+            return lambda value: (name, take(value))
+
+        def plain(value: Any) -> Any:
+            parts = [*take(value)]
+            for place in deep:
+                parts[place] = self._plain(parts[place])
+            return name, parts
+
+        return plain
+
+    def _text(self, kind: type, fields_of: Callable[[Any], Any], value: Any) -> Any:
+        """A text's record by the digest of its file; one that was not read from a file by its fields."""
+        if not value.file.digest:
+            return fields_of(value)
+        if kind is Article:
+            return kind.__name__, value.file.digest, value.areas, self._plain(value.tagging)
+        return kind.__name__, value.file.digest
+
+    def _sequence(self, value: Any) -> Any:
+        return value if not value or _PLAIN.issuperset(map(type, value)) else [*map(self._plain, value)]
+
+    def _mapping(self, value: Any) -> Any:
+        return "mapping", sorted((self._plain(key), self._plain(item)) for key, item in value.items())
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 def _hash(plain: Any) -> str:
-    return hashlib.blake2b(repr(plain).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    try:
+        data = marshal.dumps(plain, _EVERY_TIME_THE_SAME)
+    except ValueError:  # a text that is an enum, or markup
+        data = marshal.dumps(_exactly(plain), _EVERY_TIME_THE_SAME)
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-_PLAIN = frozenset({str, int, bool, float, type(None), bytes})
+def _exactly(plain: Any) -> Any:
+    if isinstance(plain, tuple | list):
+        return [*map(_exactly, plain)]
+    return str.__str__(plain) if isinstance(plain, str) else plain
+
+
+_EVERY_TIME_THE_SAME = 0
+"""The version of marshal's format that knows no references: later ones write equal values in several ways."""
+
+
+_PLAIN: frozenset[type] = frozenset({str, int, bool, float, type(None), bytes})
 _SHARED = frozenset({AreaView, AgencyView, ArticleCard, SiteView})
 """Views that stand in the inputs of many parts, as the same object."""
 
 
-def _text_parts(kind: type, value: Any) -> tuple[Any, ...]:
-    """What a text's record depends on; empty: it is none, or it was not read from a file."""
-    if kind is Article and value.file.digest:
-        return value.file.digest, value.areas, value.tagging
-    if kind in _TEXTS and value.file.digest:
-        return (value.file.digest,)
-    return ()
-
-
-_TEXTS = frozenset({Procedure, FixedPage, Event})
+_TEXTS = frozenset({Article, Procedure, FixedPage, Event})
 _SIMPLE = frozenset({str, int, bool, str | None, int | None, bool | None, tuple[str, ...]})
 """Types whose values say all of themselves as they are."""
 

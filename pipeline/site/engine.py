@@ -6,9 +6,10 @@ The rest is made over all cores. Only whoever runs the engine keeps the memory; 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.model.page import HandoverPage
-from pipeline.parallel import spread
+from pipeline.parallel import Beside, spread
 from pipeline.site.memory import FileStamp, Made, Memory, line_of
 from pipeline.site.output import Output
 from pipeline.sources.packing import load, short
@@ -68,6 +69,29 @@ class Engine:
         Raises:
             BuildFailed: one cannot be made.
         """
+        missing = self._missing(tasks)
+        waiting = iter(missing)
+        for reports in spread(self._work, missing, jobs=self._jobs, share=share):
+            for report in reports:
+                self._take(next(waiting), report)
+            self._advance(len(reports))
+        return [page for task in tasks for page in self.made[task.name].pages]
+
+    def run_both(self, here: Sequence[Task], beside: Sequence[Task]) -> None:
+        """As `run`, for files that are no pages: `here` in this process, while another one does `beside`.
+
+        Raises:
+            BuildFailed: one cannot be made.
+        """
+        others = self._missing(beside)
+        with Beside(partial(self._work, others), jobs=self._jobs if others else 1) as working:
+            self.run(here)
+            for task, report in zip(others, working.answer(), strict=True):
+                self._take(task, report)
+        self._advance(len(others))
+
+    def _missing(self, tasks: Sequence[Task]) -> list[Task]:
+        """Those that are to be done; the others are taken over as they are."""
         self._known += len(tasks)
         missing = []
         for task in tasks:
@@ -77,12 +101,7 @@ class Engine:
             else:
                 missing.append(task)
         self._advance(len(tasks) - len(missing))
-        waiting = iter(missing)
-        for reports in spread(self._work, missing, jobs=self._jobs, share=share):
-            for report in reports:
-                self._take(next(waiting), report)
-            self._advance(len(reports))
-        return [page for task in tasks for page in self.made[task.name].pages]
+        return missing
 
     def files(self) -> Mapping[str, FileStamp]:
         """Every file of the tasks so far."""

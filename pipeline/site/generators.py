@@ -54,7 +54,8 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         content = request.content or propose_areas(load_content(request.project, request.settings.plan_year, jobs=request.jobs))
         style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)[:8]}"
         tests = read_theme_tests(Path(self.theme))
-        self.site: Site = assemble(content, request.settings, request.now, style, tests=tests, preview=request.preview)
+        jobs = request.jobs or cores()
+        self.site: Site = assemble(content, request.settings, request.now, style, tests=tests, preview=request.preview, jobs=jobs)
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Make and write what changed."""
@@ -67,7 +68,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         pictures = Engine(picture_memory, output, request.jobs or cores(), request.progress)
         digester = Digester()
         frame = digester.of(self.site.frame)
-        keys = kept.keys(self.site.parts, frame, digester)
+        keys = kept.keys(self.site.parts, frame, digester, jobs=request.jobs or cores())
         request.permit()
         output.wait()
         pictures.run(list(map(self._asset, self.site.assets)), share=2)

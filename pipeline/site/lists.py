@@ -89,7 +89,7 @@ def article_lists(
         by_agency[article.agency].append(article)
         for area_id in dict.fromkeys(article.areas):
             by_area[area_id].append(article)
-    lists = _Lists(frame, given, cards)
+    lists = _Lists(frame, given, cards, {article.url: address.month_of(article.url) for article in articles})
     parts = [lists.home(articles, by_area, events), lists.areas(by_area), lists.agencies(by_agency)]
     parts += lists.of(_news(), articles)
     for area in frame.site.areas:
@@ -104,6 +104,8 @@ class _Lists:
     frame: Frame
     given: Given
     cards: Mapping[str, ArticleCard]
+    months: Mapping[str, str]
+    """Address of an article -> ``2020/03``."""
 
     def home(self, articles: Sequence[Article], by_area: Mapping[str, list[Article]], events: tuple[EventCard, ...]) -> Part:
         settings = self.frame.settings
@@ -111,7 +113,7 @@ class _Lists:
             settings.name,
             settings.tagline,
             self._newest(articles),
-            months=_months(address.NEWS, articles),
+            months=_month_links(address.NEWS, self._by_month(articles)),
             links=self._area_links(by_area),
             feeds=feed_links("", "Tin mới"),
         )
@@ -138,22 +140,27 @@ class _Lists:
 
     def of(self, subject: _Subject, articles: Sequence[Article]) -> list[Part]:
         """The list of one subject and its months."""
-        months: dict[str, list[ArticleCard]] = {}
-        for article in articles:
-            found = months.setdefault(address.month_of(article.url), [])
-            if article.withdrawn is None:
-                found.append(self.cards[article.url])
+        months = self._by_month(articles)
         listing = ListView(
             subject.heading,
             subject.description,
             self._newest(articles),
-            months=_months(subject.url, articles),
+            months=_month_links(subject.url, months),
             feeds=subject.feeds,
         )
         parts = [Part(subject.url, make_list, ListInputs(subject, listing))]
         for month, cards in sorted(months.items()):
             parts.append(Part(f"{subject.url}{month}/", make_month, MonthInputs(subject, month, tuple(cards))))
         return parts
+
+    def _by_month(self, articles: Sequence[Article]) -> dict[str, list[ArticleCard]]:
+        """Month -> its cards, oldest first; empty: all its articles have been withdrawn."""
+        months: dict[str, list[ArticleCard]] = {}
+        for article in articles:
+            found = months.setdefault(self.months[article.url], [])
+            if article.withdrawn is None:
+                found.append(self.cards[article.url])
+        return months
 
     def _area_links(self, by_area: Mapping[str, list[Article]]) -> tuple[LinkView, ...]:
         areas = self.frame.site.areas
@@ -206,12 +213,9 @@ def make_list(frame: Frame, inputs: ListInputs) -> Iterator[Page]:
     yield _list_page(frame, inputs.subject, inputs.subject.url, inputs.listing)
 
 
-def _months(base: str, articles: Sequence[Article]) -> tuple[LinkView, ...]:
-    counts: dict[str, int] = defaultdict(int)
-    for article in articles:
-        counts[address.month_of(article.url)] += article.withdrawn is None
-    counts = {month: count for month, count in counts.items() if count}
-    return tuple(month_link(base, month, f"{counts[month]} bài") for month in sorted(counts, reverse=True))
+def _month_links(base: str, months: Mapping[str, Sequence[ArticleCard]]) -> tuple[LinkView, ...]:
+    """The months in which something is left, newest first."""
+    return tuple(month_link(base, month, f"{len(cards)} bài") for month, cards in sorted(months.items(), reverse=True) if cards)
 
 
 def make_month(frame: Frame, inputs: MonthInputs) -> Iterator[Page]:

@@ -5,7 +5,7 @@ build/pages.sqlite and build/handover.jsonl together; either without the other i
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,10 +76,33 @@ class Handover:
         ordered = {key_of(page): page for page in pages}
         keys = sorted(ordered)
         if self._fresh or ordered.keys() != self._spans.keys():
-            self._old = b"".join(self._line(key) + b"\n" for key in keys)
-            self._spans, self._fresh = dict(_spans(keys, self._old)), {}
+            self._old, self._spans = self._joined(keys)
+            self._fresh = {}
         write_atomically(self.file, self._old)
         return tuple(ordered[key] for key in keys), self._old
+
+    def _joined(self, keys: Iterable[str]) -> tuple[bytes, dict[str, tuple[int, int]]]:
+        """The lines of `keys` and where each stands. What stood together before and still does is taken over in one piece."""
+        pieces: list[bytes | memoryview] = []
+        spans = {}
+        old, begin, end, length = memoryview(self._old), 0, 0, 0
+        for key in keys:
+            fresh = self._fresh.get(key)
+            if fresh is None:
+                first, last = self._spans[key]
+                if first != end:
+                    pieces.append(old[begin:end])
+                    begin = first
+                end = last + 1
+                size = last - first
+            else:
+                pieces += [old[begin:end], fresh, b"\n"]
+                begin = end = -1
+                size = len(fresh)
+            spans[key] = length, length + size
+            length += size + 1
+        pieces.append(old[begin:end])
+        return b"".join(pieces), spans
 
     def _line(self, key: str) -> bytes:
         fresh = self._fresh.get(key)
@@ -87,14 +110,6 @@ class Handover:
             return fresh
         begin, end = self._spans[key]
         return self._old[begin:end]
-
-
-def _spans(keys: Iterable[str], lines: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
-    begin = 0
-    for key in keys:
-        end = lines.index(b"\n", begin)
-        yield key, (begin, end)
-        begin = end + 1
 
 
 def stamp_of(status: os.stat_result | Look) -> FileStamp:

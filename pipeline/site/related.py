@@ -24,17 +24,16 @@ def related(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]]:
     pairs: list[frozenset[tuple[str, str]]] = []
     found = {}
     for place, article in enumerate(articles):
-        pairs.append(frozenset(pairwise(article.title.casefold().split())))
-        score: defaultdict[int, int] = defaultdict(int)
-        keys = _keys(article)
-        for key, weight in keys.items():
-            for other in last[key]:
-                score[other] += weight
-        own = pairs[place]
+        own = frozenset(pairwise(article.title.casefold().split()))
+        pairs.append(own)
+        score: dict[int, int] = {}
+        for key, weight in _keys(article).items():
+            near = last[key]
+            for other in near:
+                score[other] = score.get(other, 0) + weight
+            near.append(place)
         ranked = sorted([(points + _PAIR * len(pairs[other] & own), other) for other, points in score.items()], reverse=True)
-        found[article.url] = tuple(articles[other].url for _, other in ranked[:MOST])
-        for key in keys:
-            last[key].append(place)
+        found[article.url] = tuple([articles[other].url for _, other in ranked[:MOST]])
     return found
 
 

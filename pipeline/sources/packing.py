@@ -3,9 +3,12 @@
 import copyreg
 import io
 import pickle
+from collections import deque
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import repeat
+from operator import call
 from types import MappingProxyType
 from typing import Any
 
@@ -33,8 +36,9 @@ copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
 
 def _without_texts(kind: Any, values: tuple[Any, ...]) -> Any:
     record = object.__new__(kind)
-    for put, value in zip(_setters(kind), values, strict=True):
-        put(record, value)
+    if len(values) != len(_setters(kind)):
+        raise ValueError(f"{kind.__name__} has other fields")
+    deque(map(call, _setters(kind), repeat(record), values), maxlen=0)  # a loop that Python need not interpret
     return record
 
 
@@ -51,11 +55,28 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 
 class _ShortPickler(pickle.Pickler):
+    """What many records have alike is written once, so that it is read once, and is one object then."""
+
+    def __init__(self, out: io.BytesIO) -> None:
+        super().__init__(out, 5)
+        self._written: dict[Any, Any] = {}
+
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
         if not is_dataclass(kind):
             return NotImplemented
-        return _without_texts, (kind, tuple(getattr(value, name) for name in _names(kind)))
+        return _without_texts, (kind, tuple(self._one(getattr(value, name)) for name in _names(kind)))
+
+    def _one(self, value: Any) -> Any:
+        """The value, or the equal one that has been written before."""
+        kind = type(value)
+        if kind is str or (kind is tuple and all(type(item) is str for item in value)):
+            return self._written.setdefault(value, value)
+        if kind is MappingProxyType:
+            return self._written.setdefault((kind, repr(value)), value)
+        if is_dataclass(kind) and not issubclass(kind, Later):
+            return self._written.setdefault((kind, repr(value)), value)
+        return value
 
 
 class _OnlyRecords(pickle.Unpickler):
@@ -80,7 +101,7 @@ class _OnlyRecords(pickle.Unpickler):
 def short(value: Any) -> bytes:
     """Records, or what holds them, without their long texts."""
     out = io.BytesIO()
-    _ShortPickler(out, 5).dump(value)
+    _ShortPickler(out).dump(value)
     return out.getvalue()
 
 
