@@ -219,15 +219,20 @@ def _month_links(base: str, months: Mapping[str, Sequence[ArticleCard]]) -> tupl
 
 
 def make_month(frame: Frame, inputs: MonthInputs) -> Iterator[Page]:
-    """The month in parts filled from the oldest; the newest part has the month's own address."""
+    """The month in parts filled from the oldest; the newest part has the month's own address.
+
+    An older part says how many articles it has itself, so that it need not be made again when one more comes.
+    """
     subject, month, cards = inputs.subject, inputs.month, inputs.cards
     groups = split_by_weight(cards, lambda card: len((card.title + card.summary).encode()) + _ITEM_OVERHEAD)
     name = month_name(month)
     trail = (*subject.trail, LinkView(subject.heading, subject.url))
     for part in month_parts(f"{subject.url}{month}/", groups):
+        count = len(part.items) if part.heading_end else len(cards)
+        number = f"{count} bài" if count else "không còn bài nào"
         listing = ListView(
             heading=f"{subject.heading}: {name.lower()}{part.heading_end}",
-            description=f"{subject.heading}, {name.lower()}: {f'{len(cards)} bài' if cards else 'không còn bài nào'}.",
+            description=f"{subject.heading}, {name.lower()}{part.heading_end}: {number}.",
             articles=tuple(reversed(part.items)),
             parts=part.links,
         )

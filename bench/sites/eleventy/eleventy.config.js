@@ -45,8 +45,10 @@ function subject(url, heading, description, items) {
   for (const [key, group] of grouped(items, post => [month(post)])) {
     const groups = parts(group), base = `${url}${key}/`, name = `t${monthName(key)}`;
     const urls = groups.map((_, place) => (place + 1 < groups.length ? `${base}phan-${place + 1}/` : base));
+    const which = place => (place + 1 < groups.length ? `, phần ${place + 1}` : "");
     groups.forEach((part, place) => pages.push({
-      url: urls[place], heading: `${heading}: ${name}${place + 1 < groups.length ? `, phần ${place + 1}` : ""}`, description: `${heading}, ${name}: ${group.length} bài.`,
+      url: urls[place], heading: `${heading}: ${name}${which(place)}`,
+      description: `${heading}, ${name}${which(place)}: ${which(place) ? part.length : group.length} bài.`,
       items: part.toReversed(), months: [],
       parts: groups.length > 1 ? urls.map((other, n) => ({ name: `Phần ${n + 1}`, url: n === place ? "" : other, note: "" })) : null,
     }));

@@ -79,8 +79,9 @@ class StableLists(Generator):
                 links = [(f"Phần {number}", "" if other == own else other, "") for number, other in enumerate(urls, 1)]
                 name = f"t{_month_name(month)}"
                 which = f", phần {place}" if place < len(urls) else ""  # no two pages have one title
+                count = len(part) if which else len(found)
                 self._list(
-                    "list", own, f"{heading}: {name}{which}", f"{heading}, {name}: {len(found)} bài.", part[::-1],
+                    "list", own, f"{heading}: {name}{which}", f"{heading}, {name}{which}: {count} bài.", part[::-1],
                     parts=links if len(links) > 1 else [],
                 )  # fmt: skip
 
