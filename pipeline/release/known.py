@@ -40,6 +40,5 @@ def find_known(archive: Archive, target: Target) -> Known:
             "bảo vệ được các địa chỉ đã đăng. Chỉ khi muốn bỏ hết lịch sử: gỡ liên kết current rồi xoá state/."
         )
         raise ReleaseFailed(f"state/releases/{release_id}", "bản đang chạy không có hồ sơ ở máy này", fix)
-    archive.prove_handover(release_id)
     digest, manifest = archive.record(release_id).digest, archive.manifest(release_id)
     return Known(live, digest, manifest, partial(archive.pages_unlike, release_id))
