@@ -11,6 +11,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from pipeline.areas.propose import propose_areas
+from pipeline.collection import without_collection
 from pipeline.errors import BuildFailed
 from pipeline.model.content import Asset
 from pipeline.model.page import is_outlet_path
@@ -55,7 +56,10 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)[:8]}"
         tests = read_theme_tests(Path(self.theme))
         jobs = request.jobs or cores()
-        self.site: Site = assemble(content, request.settings, request.now, style, tests=tests, preview=request.preview, jobs=jobs)
+        with without_collection():
+            self.site: Site = assemble(
+                content, request.settings, request.now, style, tests=tests, preview=request.preview, jobs=jobs
+            )
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Make and write what changed."""
@@ -68,7 +72,8 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         pictures = Engine(picture_memory, output, request.jobs or cores(), request.progress)
         digester = Digester()
         frame = digester.of(self.site.frame)
-        keys = kept.keys(self.site.parts, frame, digester, jobs=request.jobs or cores())
+        with without_collection():
+            keys = kept.keys(self.site.parts, frame, digester, jobs=request.jobs or cores())
         request.permit()
         output.wait()
         pictures.run(list(map(self._asset, self.site.assets)), share=2)
