@@ -1,14 +1,12 @@
 """All parts of the site, from the records; pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from pipeline.model import address
 from pipeline.model.content import Asset, Content, Text, addresses_used
 from pipeline.model.page import HandoverPage
-from pipeline.parallel import Beside
 from pipeline.settings import Settings
 from pipeline.site.accessibility import accessibility_part
 from pipeline.site.articles import article_card, article_parts
@@ -22,15 +20,12 @@ from pipeline.site.page import Part
 from pipeline.site.procedure_changes import change_log
 from pipeline.site.procedure_lists import make_procedure_lists
 from pipeline.site.procedures import listed_procedures, procedure_parts
-from pipeline.site.related import related
+from pipeline.site.related import Alike, related, to_relate
 from pipeline.site.search_page import search_part
 from pipeline.site.share_picture import SharePicture
 from pipeline.site.shares import share_pictures
 from pipeline.site.theme_record import UNTESTED, ThemeTests
 from pipeline.site.urgent import urgent_views
-
-_MUCH = 2000
-"""From so many articles on, relating them takes longer than it takes to begin another process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ def assemble(
     *,
     tests: ThemeTests = UNTESTED,
     preview: bool,
-    jobs: int = 1,
+    alike: Callable[[], Alike] | None = None,
 ) -> Site:
     """Decide what the site consists of.
 
@@ -73,24 +68,21 @@ def assemble(
         style: address of the stylesheet.
         tests: what is known about the accessibility of the theme.
         preview: also build drafts and what is not due yet.
-        jobs: processes that may be at work at once.
+        alike: gives what `related` says of `to_relate`, found by another process meanwhile; None: found here.
     """
     urgent = urgent_views(content.urgent, now)
     frame, given = make_frame(content, settings, style, preview=preview, urgent=urgent), make_given(content, now)
     named = [article for article in content.articles if article.url and article.date]
     built = [article for article in named if preview or given.is_public(article)]
     listed = [article for article in built if not article.withdrawn]
-    to_relate = [article for article in built if given.is_current(article)]
-    with Beside(partial(related, to_relate), jobs=jobs if len(to_relate) >= _MUCH else 1) as relating:
-        cards = {article.url: article_card(frame, given, article) for article in built}
-        current = [article for article in reversed(listed) if given.is_current(article) or preview]
-        events = shown_events(given, preview=preview)
-        event_cards = {url: event_card(frame, given, event) for url, event in events.items()}
-        shares = share_pictures(settings, () if preview else (cards[article.url] for article in reversed(listed)))
-        lists = article_lists(frame, given, built, cards, next_events(given, events, event_cards))
-        alike = relating.answer()
+    cards = {article.url: article_card(frame, given, article) for article in built}
+    current = [article for article in reversed(listed) if given.is_current(article) or preview]
+    events = shown_events(given, preview=preview)
+    event_cards = {url: event_card(frame, given, event) for url, event in events.items()}
+    shares = share_pictures(settings, () if preview else (cards[article.url] for article in reversed(listed)))
+    lists = article_lists(frame, given, built, cards, next_events(given, events, event_cards))
     parts = [
-        *article_parts(frame, given, cards, alike, shares),
+        *article_parts(frame, given, cards, alike() if alike else related(to_relate(content, now)), shares),
         *lists,
         *event_parts(frame, given, event_cards),
         *event_lists(given, events, event_cards),

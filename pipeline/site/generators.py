@@ -22,6 +22,7 @@ from pipeline.site.engine import Engine, Product, Task
 from pipeline.site.kept import key_of
 from pipeline.site.page import Part
 from pipeline.site.pictures import prepare_asset
+from pipeline.site.related import related_beside, to_relate
 from pipeline.site.request import REQUEST, BuildRequest, BuildResult, PagesMade
 from pipeline.site.share_picture import SharePicture, draw
 from pipeline.site.theme_record import read_theme_tests
@@ -55,17 +56,17 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         content = request.content or propose_areas(load_content(request.project, request.settings.plan_year, jobs=request.jobs))
         style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)[:8]}"
         tests = read_theme_tests(Path(self.theme))
-        jobs = request.jobs or cores()
-        with without_collection():
+        articles = to_relate(content, request.now)
+        with without_collection(), related_beside(articles, request.jobs or cores()) as alike:
+            self.memory = request.kept.memory(request.memory, self._version(), request.handover)
             self.site: Site = assemble(
-                content, request.settings, request.now, style, tests=tests, preview=request.preview, jobs=jobs
+                content, request.settings, request.now, style, tests=tests, preview=request.preview, alike=alike
             )
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Make and write what changed."""
         request: BuildRequest = self.settings[REQUEST]
-        kept = request.kept
-        memory = kept.memory(request.memory, self._version(), request.handover)
+        kept, memory = request.kept, self.memory
         picture_memory = kept.memory(request.picture_memory, _picture_version())
         output = kept.output(request.folder, request.memory.parent)
         engine = Engine(memory, output, request.jobs or cores(), request.progress)
