@@ -67,7 +67,7 @@ class SiteEdits(RuleBasedStateMachine):
 
     def change(self, place: int, old: str, new: str) -> None:
         file = self.articles()[place % len(self.articles())]
-        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+        file.write_bytes(file.read_bytes().replace(old.encode(), new.encode(), 1))  # it may be cut off inside a letter
 
     @precondition(lambda self: self.articles())
     @rule(place=PLACES, words=WORDS)
