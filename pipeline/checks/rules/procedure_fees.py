@@ -17,6 +17,7 @@ _LAW = (
     "Luật Phí và lệ phí 97/2015/QH13, Điều 3, 4 và 13: mức thu cụ thể, niêm yết công khai; chỉ thu khoản "
     "đã công khai, đọc 11/2026"
 )
+_LETTERS = re.compile(r"(?<![\w.,])(?=[0-9OolISB.,]*[OolISB])[0-9OolISB]{1,3}(?:[.,][0-9OolISB]{3})+(?=\s*(?:đồng|đ\b|VN|/))")
 _NOT_YET = re.compile("chưa", re.IGNORECASE)
 """Nobody writes so of a procedure without a fee: "Chưa có thông tin"."""
 _SOURCE_NAMED = re.compile(
@@ -247,10 +248,10 @@ def unanswered_fee(listing: Listing, around: Around) -> Iterator[Problem]:
 
 @rule("FEE005", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_LAW)
 def amount_that_cannot_be(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Số tiền không thể có: vài chục đồng, số nhóm sai, số và chữ khác nhau.
+    """Số tiền không thể có: vài chục đồng, số nhóm sai, chữ cái lẫn vào số, số và chữ khác nhau.
 
     ### Vì sao
-    “20 đồng” thường là 20.000 đồng bị mất ba số 0; “15.000.0000” không đọc được.
+    “20 đồng” thường là 20.000 đồng bị mất ba số 0; “15.000.0000”, “l00.OOO” (máy quét nhận nhầm chữ) không đọc được.
 
     ### Sai
     ```procedure
@@ -269,7 +270,7 @@ def amount_that_cannot_be(listing: Listing, around: Around) -> Iterator[Problem]
     ways:
       - how: Trực tiếp
         time: 01 ngày
-        fee: 2.000.00 đồng
+        fee: 1S0.OOO đồng/hồ sơ
     ```
 
     ### Đúng
@@ -284,11 +285,11 @@ def amount_that_cannot_be(listing: Listing, around: Around) -> Iterator[Problem]
     Số tiền sai mà vẫn hợp lý.
     """
     reasons = (UnreadReason.TOO_SMALL, UnreadReason.MALFORMED, UnreadReason.WORDS_DISAGREE)
-    for number, _, fees in _read(listing):
-        odd = next((piece for piece in fees.unread if piece.reason in reasons), None)
-        if odd is not None:
+    for number, written, fees in _read(listing):
+        odd = _LETTERS.findall(written) or [piece.text for piece in fees.unread if piece.reason in reasons]
+        if odd:
             fix = "Sửa số tiền theo quyết định công bố; nhóm ba số bằng dấu chấm."
-            yield Problem(_line(listing, number), f"Số tiền “{_short(odd.text)}” không thể có", fix)
+            yield Problem(_line(listing, number), f"Số tiền “{_short(odd[0])}” không thể có", fix)
 
 
 def _short(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from pipeline.checks.answers import Answer, answer_of
 from pipeline.checks.listing import Listing
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.content import Content
@@ -23,7 +24,7 @@ _FIX = "Đối chiếu với quyết định công bố, sửa nội dung rồi 
 
 @rule("VER001", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_CURRENT)
 def never_verified(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Thủ tục chưa ai đối chiếu với quyết định công bố.
+    """Thủ tục chưa ai đối chiếu với quyết định công bố, hoặc không ghi ai đã đối chiếu.
 
     ### Vì sao
     Không biết ai đã xem, ngày nào, thì không biết trang còn đúng hay không.
@@ -31,6 +32,9 @@ def never_verified(listing: Listing, around: Around) -> Iterator[Problem]:
     ### Sai
     ```procedure
     verified:
+    ```
+    ```procedure
+    verified: {date: 2020-12-15}
     ```
 
     ### Đúng
@@ -45,6 +49,11 @@ def never_verified(listing: Listing, around: Around) -> Iterator[Problem]:
     if verified is None or verified.date is None:
         fix = f"Thêm dòng verified: {{date: {around.today.isoformat()}, by: tên phòng}} sau khi đã đối chiếu."
         yield Problem(listing.procedure.file.line_of("verified"), "Thủ tục chưa được đối chiếu (thiếu verified và ngày)", fix)
+    elif answer_of(verified.by) in (Answer.EMPTY, Answer.PLACEHOLDER):
+        fix = "Thêm by: tên phòng hoặc người đã đối chiếu."
+        yield Problem(
+            listing.procedure.file.line_of("verified.by"), "verified có ngày mà không ghi ai đã đối chiếu (thiếu by)", fix
+        )
 
 
 @rule("VER002", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_CURRENT)

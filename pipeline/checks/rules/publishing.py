@@ -1,13 +1,16 @@
 """Rules on what keeps a text from being published as its writer means it."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from pipeline.checks.header_lines import misnamed_keys
 from pipeline.checks.prose import prose_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.checks.wording import named
-from pipeline.model.article import Status
+from pipeline.model.article import Article, Status
 from pipeline.model.content import Announced, Text
+from pipeline.model.event import Event
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.fixed_page import FixedPage
 from pipeline.model.procedure import Procedure
@@ -22,13 +25,32 @@ _LIMIT = "docs/design.md: không trang nào quá 60 KB"
 _APPROVAL = "docs/design.md: bài chỉ đăng khi có người duyệt; Kế hoạch 177/KH-UBND, V.5.b (Văn phòng đăng bài)"
 
 
-@rule("HTM001", severity=Severity.WARNING, sees=Sees.TEXT, source=_SANITISER, applies=lambda text: bool(text.body.removed))
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#[0-9]{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}[0-9]{0,2});", re.IGNORECASE)
+_TWICE = re.compile(r"&amp;(?:#[0-9]{2,6}|[a-z]{2,8});")
+_TAG = re.compile(r"<[^<>]*>")
+_PLAIN_FIELDS = {
+    Procedure: ("name", "authority", "field"),
+    Article: ("title", "summary"),
+    Event: ("title", "summary", "place"),
+    FixedPage: ("title", "summary"),
+}
+"""Fields of the header that readers see letter by letter; each stands under its own name in the file."""
+
+
+def _with_markup(text: Text) -> list[tuple[str, str]]:
+    """The fields with HTML: (key, value)."""
+    values = [(name, getattr(text, name)) for name in _PLAIN_FIELDS[type(text)]]
+    return [(name, value) for name, value in values if ("<" in value or "&" in value) and _MARKUP.search(value)]
+
+
+@rule("HTM001", severity=Severity.WARNING, sees=Sees.TEXT, source=_SANITISER)
 def html_that_is_removed(text: Text, around: Around) -> Iterator[Problem]:
-    """Bài có mã HTML sẽ bị gỡ bỏ.
+    """Bài có mã HTML sẽ bị gỡ bỏ, hoặc tên bài, tên thủ tục có mã HTML mà người đọc thấy nguyên.
 
     ### Vì sao
     Mã như script, iframe, style có thể hại người đọc hoặc làm hỏng trang, nên bị gỡ khi dựng; phần đó sẽ không hiện. Ảnh chèn
-    bằng `<img>` cũng bị gỡ: ảnh viết bằng Markdown.
+    bằng `<img>` cũng bị gỡ: ảnh viết bằng Markdown. Phần đầu tệp là chữ thường: `<b>`, `&#7841;` chép từ trang khác hiện ra đúng
+    như vậy trên trang, bản tin và mạng xã hội.
 
     ### Sai
     ```body
@@ -43,10 +65,22 @@ def html_that_is_removed(text: Text, around: Around) -> Iterator[Problem]:
     ```body
     <img src="so-do.png">
     ```
+    ```body
+    Công&amp;nbsp;ty nộp hồ sơ.
+    ```
+    ```procedure
+    name: <b>Đăng ký khai sinh</b>
+    ```
+    ```procedure
+    name: &#272;&#259;ng k&yacute; khai sinh
+    ```
 
     ### Đúng
     ```body
     H<sub>2</sub>O và **chữ đậm** được giữ nguyên.
+    ```
+    ```procedure
+    name: Cấp giấy phép R&D; công suất < 5 MW
     ```
 
     ### Không phát hiện
@@ -57,6 +91,15 @@ def html_that_is_removed(text: Text, around: Around) -> Iterator[Problem]:
         if removed.what == "<img>":
             fix = "Viết ![điều ảnh cho thấy](tên-tệp.jpg) thay cho thẻ này; tệp ảnh đặt cạnh bài."
         yield Problem(removed.line, f"Mã HTML sẽ bị gỡ: {removed.what}", fix)
+    prose = prose_of(text)
+    for twice in _TWICE.finditer(prose.text) if "&amp;" in prose.text else ():
+        message = f"Mã HTML “{twice[0]}” bị viết hai lần, người đọc sẽ thấy “{unescape(twice[0])}”"
+        yield Problem(prose.line_of(twice.start()), message, f"Thay bằng “{unescape(unescape(twice[0])).strip() or 'dấu cách'}”.")
+    for key, value in _with_markup(text):
+        plain = " ".join(unescape(_TAG.sub(" ", value)).split())
+        found = _MARKUP.search(value)
+        message = f"{key} có mã HTML “{found[0][:40] if found else ''}”, người đọc sẽ thấy nguyên như vậy"
+        yield Problem(text.file.line_of(key), message, f"Viết chữ thường: “{plain[:120]}”.")
 
 
 @rule(
