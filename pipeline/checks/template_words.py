@@ -65,6 +65,8 @@ _BRACKETED = re.compile(r"\s*(?:\(.*\)|\w[^\[\]]*\])\s*[.;:]?\s*")
 _SAYS_A_LETTER = re.compile("[^\\W\\d_]{2}")
 _INSTRUCTION = re.compile(rf"(?:{_ASKS})(?: .*)?")
 _INSTRUCTION_IN_BRACKETS = re.compile(rf"(?:{_ASKS_IN_BRACKETS})(?: .*)?")
+_IF = re.compile(r"\W*nếu(?!\w)", re.IGNORECASE)
+"""Not "nêu", which asks."""
 _NAMELESS = re.compile(
     r"(?:ten )?(?:cac )?(?:thu tuc(?: hanh chinh)?|tthc|dich vu cong|quy trinh)"
     r"(?: (?:moi|khac|mau|thu|so|[0-9]{1,3}|[a-z]|chua dat ten|(?:chua|khong) co ten|khong ten|(?:can )?(?:nhap|dien)"
@@ -84,6 +86,8 @@ def is_template(line: str, words: str) -> bool:
         return True
     if _BRACKETED.fullmatch(line):
         return _INSTRUCTION_IN_BRACKETS.fullmatch(words) is not None
+    if _IF.match(line):
+        return False
     if _INSTRUCTION.fullmatch(words) and " " in words and _WORDS.issuperset(words.replace("don vi", "donvi").split()):
         return True
     return any(pattern.fullmatch(words) for pattern in (_FOREIGN, _HEADING_ONLY, _WANTED))

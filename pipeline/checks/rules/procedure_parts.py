@@ -1,10 +1,11 @@
 """Rules on the parts of a procedure: those that are always due, and those that are due only when it has them."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from pipeline.checks.answers import Answer, answer_of, is_no_name
+from pipeline.checks.left_to_fill import left_to_fill, may_be_left
 from pipeline.checks.listing import Listing, Section
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
@@ -14,15 +15,11 @@ _ALWAYS = (
     "Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 (sửa đổi tại Nghị định 92/2017/NĐ-CP): bộ phận tạo thành của thủ tục, đọc 11/2026"
 )
 _WHEN_IT_HAS_THEM = f"{_ALWAYS}; mẫu đơn, kết quả, yêu cầu, điều kiện chỉ bắt buộc khi thủ tục có"
-_CONTRACT = "docs/design.md, Thủ tục: mỗi phần một tiêu đề, cách nộp, thời hạn, phí chỉ ghi trong ways (quyết định của dự án)"
 RESULT_NO_LONGER_ALWAYS_DUE = date(2017, 9, 25)
 """Decree 92/2017/NĐ-CP takes effect: the result is due only where the procedure has one. (From knowledge, confidence 0.85.)"""
 _ALWAYS_DUE = (Part.PROCESS, Part.DOSSIER, Part.APPLICANTS, Part.AGENCY)
 _HEADER_WORDS = {"name": "Tên thủ tục", "authority": "Cơ quan giải quyết", "field": "Lĩnh vực"}
 _OPTIONAL = (Part.RESULT, Part.FORMS, Part.CONDITIONS)
-_IN_WAYS = re.compile(
-    r"\s*[\d.)]*\s*(?:cách\s+thức|hình\s+thức\s+nộp|thời\s+hạn|thời\s+gian|phí(?!\w)|lệ\s+phí|mức\s+thu)", re.IGNORECASE
-)
 
 
 def _due(around: Around) -> tuple[Part, ...]:
@@ -97,6 +94,19 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```part Trình tự thực hiện
     (Ghi rõ các bước thực hiện)
     ```
+    ```part Trình tự thực hiện
+    Bước 1: Nộp hồ sơ tại bộ phận Một cửa.
+
+    Bước 2: (đang cập nhật)
+    ```
+    ```part Trình tự thực hiện
+    Nộp hồ sơ tại [tên cơ quan], địa chỉ: [địa chỉ].
+    ```
+    ```part Trình tự thực hiện
+    Nộp hồ sơ tại bộ phận Một cửa.
+
+    Nhận kết quả tại ................ (ghi rõ địa chỉ)
+    ```
     ```procedure
     name: Thủ tục mới
     ```
@@ -105,6 +115,11 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```
 
     ### Đúng
+    ```part Trình tự thực hiện
+    Bước 1: Nộp hồ sơ (ghi rõ địa chỉ nhận kết quả).
+
+    Bước 2: Cập nhật hồ sơ; đang thiếu giấy tờ thì bổ sung.
+    ```
     ```part Thành phần, số lượng hồ sơ
     Không quy định.
     ```
@@ -116,7 +131,8 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
     ```
 
     ### Không phát hiện
-    “Không”, “Không quy định”: là câu trả lời. Cơ quan thực hiện “Không có thông tin” khi dòng authority đã nêu cơ quan.
+    “Không”, “Không quy định”: là câu trả lời. Cơ quan thực hiện “Không có thông tin” khi dòng authority đã nêu cơ quan. Dãy chấm
+    trong phần hồ sơ: có thể là chép từ mẫu đơn.
     """
     procedure = listing.procedure
     for key, value, says_nothing in (
@@ -129,6 +145,7 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
             yield Problem(procedure.file.line_of(key), f"{_HEADER_WORDS[key]} chỉ ghi “{value[:60]}”", fix)
     for part in _due(around):
         section = listing.by_part.get(part)
+        yield from _left_in(section, listing)
         if section is None or section.answer not in (Answer.PLACEHOLDER, Answer.NO_INFORMATION):
             continue
         if part is Part.AGENCY and section.answer is Answer.NO_INFORMATION and listing.procedure.authority:
@@ -139,7 +156,7 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
 
 @rule("TTH003", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_WHEN_IT_HAS_THEM)
 def unanswered_part(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Phần chỉ bắt buộc khi có (kết quả, mẫu đơn, yêu cầu, điều kiện) để trống hoặc ghi tạm.
+    """Phần chỉ bắt buộc khi có (kết quả, mẫu đơn, yêu cầu, điều kiện, ghi chú của cách nộp) để trống hoặc ghi tạm.
 
     ### Vì sao
     “Không” là câu trả lời, ô trống thì không: người đọc không biết thủ tục không cần mẫu đơn hay trang chưa nhập xong.
@@ -149,6 +166,16 @@ def unanswered_part(listing: Listing, around: Around) -> Iterator[Problem]:
     ```
     ```part Yêu cầu, điều kiện
     đang cập nhật
+    ```
+    ```part Yêu cầu, điều kiện
+    Có nơi cư trú tại {{ten_phuong}}.
+    ```
+    ```procedure
+    ways:
+      - how: Trực tiếp
+        time: 01 ngày
+        fee: Không
+        note: Đang cập nhật
     ```
 
     ### Đúng
@@ -165,11 +192,26 @@ def unanswered_part(listing: Listing, around: Around) -> Iterator[Problem]:
     due = _due(around)
     for part in _OPTIONAL:
         section = listing.by_part.get(part) if part not in due else None
+        if part is not Part.FORMS:
+            yield from _left_in(section, listing)
         if section is not None and section.answer in (Answer.EMPTY, Answer.PLACEHOLDER):
             state = "để trống" if section.answer is Answer.EMPTY else f"chỉ ghi “{_short(section)}”"
             fix = "Điền theo quyết định công bố; thủ tục không có phần này thì ghi “Không”."
             line = section.line if section.answer is Answer.EMPTY else section.first_line
             yield Problem(line, f"Phần “{section.heading}” {state}", fix)
+    for number, way in enumerate(listing.procedure.ways):
+        if way.note and _keeps_a_place(way.note):
+            fix = "Ghi điều người dân cần biết về cách nộp này, hoặc xoá dòng note."
+            line = listing.procedure.file.line_of(f"ways.{number}.note")
+            yield Problem(line, f"Cách nộp có ghi chú chưa điền: “{way.note.strip()[:40]}”", fix)
+
+
+@lru_cache(maxsize=4096)
+def _keeps_a_place(note: str) -> bool:
+    """Whether a note says nothing, or leaves something to be filled in; procedures share many of them."""
+    if answer_of(note) is Answer.PLACEHOLDER:
+        return len(note) > len(") .")  # a bracket that a cell cut off left behind: it says nothing, but nobody means to come back
+    return may_be_left(note) and any(left_to_fill(line) for line in note.split("\n"))
 
 
 @rule("TTH004", severity=Severity.INFO, sees=Sees.PROCEDURE, source=_WHEN_IT_HAS_THEM)
@@ -199,74 +241,16 @@ def part_left_unsaid(listing: Listing, around: Around) -> Iterator[Problem]:
         yield Problem(1, f"Không có phần {names}", fix)
 
 
-@rule("TTH005", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_CONTRACT)
-def part_written_twice(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Một phần được ghi hai lần, hoặc cách nộp, thời hạn, phí ghi lại ở thân tệp.
-
-    ### Vì sao
-    Hai chỗ ghi một điều thì khi sửa sẽ quên một chỗ, và trang nói hai điều khác nhau. Cách nộp, thời hạn, phí lấy từ ways.
-
-    ### Sai
-    ```section
-    ## Trình tự thực hiện
-
-    Nộp hồ sơ lần nữa.
-    ```
-    ```section
-    ## Thời hạn giải quyết
-
-    05 ngày làm việc.
-    ```
-
-    ### Đúng
-    ```section
-    ### Trường hợp ủy quyền
-
-    Kèm văn bản ủy quyền.
-    ```
-
-    ### Không phát hiện
-    Nội dung lặp lại dưới một tiêu đề khác.
-    """
-    for section in listing.sections:
-        if section.part is None and _IN_WAYS.match(section.heading):
-            fix = "Chuyển nội dung vào ways ở phần đầu của tệp, rồi xoá phần này."
-            yield Problem(section.line, f"Phần “{section.heading}” đã có trong ways", fix)
-        elif section.part is not None and listing.by_part[section.part] is not section:
-            first = listing.by_part[section.part]
-            fix = "Ghép hai phần làm một, xoá tiêu đề thừa."
-            yield Problem(section.line, f"Phần “{section.heading}” đã ghi ở dòng {first.line}", fix)
-
-
-@rule("TTH006", severity=Severity.INFO, sees=Sees.PROCEDURE, source=_CONTRACT)
-def heading_that_names_no_part(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Tiêu đề không phải tên của phần nào của thủ tục.
-
-    ### Vì sao
-    Máy xếp các phần theo thứ tự của luật nhờ tiêu đề; tiêu đề lạ thì phần đó bị đẩy xuống cuối, hoặc coi như thiếu.
-
-    ### Sai
-    ```section
-    ## Giấy tờ cần mang
-
-    Căn cước công dân.
-    ```
-
-    ### Đúng
-    ```section
-    ### Giấy tờ cần mang
-
-    Căn cước công dân.
-    ```
-
-    ### Không phát hiện
-    Tiêu đề đúng tên nhưng đặt trên nội dung của phần khác.
-    """
-    for section in listing.sections:
-        if section.part is None and not _IN_WAYS.match(section.heading):
-            names = "; ".join(part.heading for part in Part)
-            fix = f"Sửa thành một trong: {names}; hoặc thêm một dấu # để thành đề mục nhỏ."
-            yield Problem(section.line, f"Tiêu đề “{section.heading}” không phải tên của phần nào", fix)
+def _left_in(section: Section | None, listing: Listing) -> Iterator[Problem]:
+    """Places that a part which says something leaves to be filled in."""
+    if section is None or section.answer is not Answer.SOMETHING or not may_be_left(section.text):
+        return
+    written = listing.procedure.file.text.split("\n")
+    for line, _ in section.numbered:
+        left = left_to_fill(written[line - 1], may_have_dots=section.part is Part.DOSSIER)
+        if left:
+            fix = "Điền theo quyết định công bố, hoặc xoá chỗ này."
+            yield Problem(line, f"Phần “{section.heading}” còn chỗ chưa điền: “{left}”", fix)
 
 
 def _short(section: Section) -> str:
