@@ -21,10 +21,11 @@ _BUTTONS = """
     |bai viet lien quan|tin moi hon|tin cu hon|gui gop y|gui phan hoi|gui cau hoi|bam de xem|xem truoc|chon tep|chon file
     |browse|upload
     |tai len|tro giup|ve danh sach|quay lai danh sach|huy bo|hien thi them|in thu tuc|xuat file|xuat excel|xuat pdf
-    |xuat word|quet ma qr|trang mobile|ban do so
+    |xuat word|quet ma qr|trang mobile|ban do so|tweet|tim kiem nang cao|in danh sach|tai bieu mau|tang co chu|giam co chu
+    |phong to|thu nho|buoc truoc|sap xep theo|xem ban in|xem ban day du|bo loc
 """
 _OTHERS = """
-    in|luu|dong|dang ky|tim kiem|tim kiem nang cao|tra cuu|gioi thieu|tin tuc|lien he|thu tuc hanh chinh|dich vu cong
+    in|luu|dong|dang ky|tim kiem|tra cuu|gioi thieu|tin tuc|lien he|thu tuc hanh chinh|dich vu cong
     |dich vu cong truc tuyen|chi tiet|chi tiet thu tuc|chi tiet thu tuc hanh chinh|danh sach thu tuc|danh sach|cau hoi thuong gap
     |hoi dap|gop y|phan anh kien nghi|phan anh, kien nghi|danh gia|danh gia dich vu|theo doi|thich|like|nghe|truoc|sau|tiep
     |tiep theo
@@ -35,6 +36,13 @@ _OTHERS = """
     |doanh nghiep|to chuc bo may|lich cong tac|hom nay|tat ca|quang cao|home|menu|english|google
 """
 """Words that are furniture only in a row with a button."""
+_TABS = """
+    thong tin(?: chung)?|chi tiet|trinh tu(?: thuc hien)?|cach thuc(?: thuc hien)?|thanh phan(?:, so luong)?(?: ho so)?
+    |doi tuong(?: thuc hien)?|co quan(?: thuc hien)?|ket qua(?: thuc hien)?|can cu(?: phap ly)?|yeu cau(?:, dieu kien)?
+    |thoi han(?: giai quyet)?|(?:phi, )?le phi|bieu mau|mau don(?:, to khai)?|thu tuc(?: hanh chinh)? lien quan|van ban lien quan
+    |cau hoi lien quan|hoi dap|tai lieu dinh kem|tep dinh kem|noi tiep nhan(?: ho so)?|danh gia|lich su|quy trinh
+"""
+"""Names of parts, on a page one beside the other to be clicked at; three in a row say nothing else."""
 _SIGNS = r"[\s|/•·»›→:,;&()\[\]–—-]"
 
 
@@ -42,7 +50,9 @@ def _choice(words: str) -> str:
     return "|".join(sorted(words.replace("\n", "").replace("    ", "").split("|"), key=len, reverse=True))
 
 
-_BUTTON = re.compile(rf"(?:{_choice(_BUTTONS)})")
+_TAB_ROW = re.compile(rf"(?:{_choice(_TABS)})(?:(?:\s{{2,}}|\s*[|•·/]\s*)(?:{_choice(_TABS)})){{2,}}")
+BUTTON = re.compile(rf"(?:{_choice(_BUTTONS)})")
+"""Words of one button, folded."""
 _ROW = re.compile(
     rf"(?P<first>{_choice(_BUTTONS)}|(?P<other>{_choice(_OTHERS)}))(?:{_SIGNS}+(?:{_choice(_BUTTONS)}|{_choice(_OTHERS)}))+"
 )
@@ -60,7 +70,17 @@ _SENTENCES = re.compile(
             r".{0,40}(?:noi dung|thong tin|bai viet|trang) nay co huu ich.{0,60}",
             r"(?:website |trang (?:web )?)?(?:duoc )?(?:thiet ke|phat trien)(?: va (?:thiet ke|phat trien))? boi .{0,80}",
             r"(?:powered|designed|developed) by .{0,80}",
-            r"(?:tong (?:so )?|so )?(?:luot|luong) (?:truy cap|xem|tai|tai ve|thich)\s*:?\s*[0-9.,]+.{0,20}",
+            r"(?:tong (?:so )?|so )?(?:luot|luong|lan) (?:truy cap|xem|doc|tai|tai ve|thich|chia se)"
+            r"\s*:?\s*[0-9.,]+.{0,20}",
+            r"tong so diem\b.{0,40}[0-9]+ (?:trong|tren|/) ?(?:tong so )?[0-9]+ (?:luot )?danh gia.{0,20}",
+            r"hien thi(?: tu)? [0-9]+\s*(?:-|–|den)\s*[0-9]+\b.{0,20}"
+            r"\b(?:ban ghi|ket qua|dong|muc|thu tuc|ho so|van ban)\b.{0,20}",
+            r"xem them (?:cac |nhung |nhieu )?(?:bai(?: viet)?|tin(?: tuc| bai)?|thu tuc|van ban|thong tin|noi dung)"
+            r" (?:cung|lien quan|khac)\b.{0,40}",
+            r"(?:click|kich(?: chuot)?|bam(?: chuot)?|nhap chuot|nhan chuot)(?: vao)?(?: day)? de "
+            r"(?:danh gia|binh chon|chia se|phong to|xem (?:chi tiet|them|anh|ban do))\b.{0,40}",
+            r"danh gia (?:hieu qua|chat luong) (?:viec )?cung cap (?:thong tin|dich vu)\b.{0,60}",
+            r"buoc truoc\W*buoc (?:tiep(?: theo)?|sau)",
             r"(?:khach |so nguoi )?(?:dang )?(?:truc tuyen|online)\s*:\s*[0-9.]+",
             r"(?:vui long |hay |ban (?:can|phai|chua) )?(?:bat|kich hoat) (?:javascript|cookie).{0,80}",
             r"(?:vui long |hay |ban (?:can|phai|chua) )?dang nhap (?:de|truoc khi) "
@@ -82,6 +102,7 @@ _BEGINNINGS = (
     "©", "Bản quyền", "Copyright", "Hệ thống chỉ", "Đánh giá", "Rất hài", "Ghi rõ nguồn", "Đề nghị ghi", "Vui lòng", "Trang chủ",
     "TRANG CHỦ", "Home", "Bạn ", "Bình chọn", "Thiết kế", "Chia sẻ", "Nội dung này", "Thông tin này", "Trình duyệt", "Trang này",
     "Khi sử dụng", "Mức độ hài",
+    "Xem thêm", "Click", "Bấm", "Kích", "Nhấn", "Nhấp", "Tổng số", "Số lần", "Hiển thị",
     "Theo dõi", "Website", "Phát triển", "(c)", "All rights", "Tổng số lượt", "Số lượt",
 )  # fmt: skip
 """How lines begin that are too long for a row and may yet be furniture: a cheap first test."""
@@ -90,9 +111,14 @@ _FIRST_WORDS = frozenset(
 ) | frozenset(
     "copyright all home ban (c) ghi he danh rat noi thong bai website trang duoc thiet phat powered designed developed tong"
     " so luot luong khach dang truc online vui hay bat kich trinh loading nhap ma xin captcha chia theo share ngay cap"
-    " nguoi dung muc de khi yeu".split()
+    " nguoi dung muc de khi yeu so hien xem click kich bam nhap nhan buoc thanh trinh cach doi co ket can thoi le phi mau noi"
+    " thu quy".split()
 )
 """With one of them begins whatever is furniture; "©" and figures are looked at by their sign."""
+_CHOICE_LIST = re.compile(r"-{2,}\s*(?:chọn|tất cả)(?!\w)[^-–]{0,60}-{2,}", re.IGNORECASE)
+"""The first line of a list to choose from: "-- Chọn Xã/Phường --"."""
+_ALSO_HEADINGS = frozenset({"tai bieu mau", "buoc truoc", "sap xep theo"})
+"""With a colon behind them they say what follows."""
 _ROW_LENGTH = 40
 _LONGEST = 250
 
@@ -116,13 +142,17 @@ def _is_separated(line: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_furniture(words: str) -> bool:
+    if words.startswith("--") and _CHOICE_LIST.fullmatch(words):
+        return True
     plain = fold(words).lstrip("-+[( ").rstrip(" .:;|])>»")
     first = plain.partition(" ")[0].rstrip(":|/,>»")
     if first not in _FIRST_WORDS and plain[:1] != "©":
         return False
-    if _BUTTON.fullmatch(plain):
+    if BUTTON.fullmatch(plain):
+        return not (words.endswith(":") and plain in _ALSO_HEADINGS)
+    if _TAB_ROW.fullmatch(plain):
         return True
     row = _ROW.fullmatch(plain)
-    if row is not None and (row["other"] is None or _BUTTON.search(plain)):
+    if row is not None and (row["other"] is None or BUTTON.search(plain)):
         return True
     return _TRAIL.fullmatch(plain) is not None or _SENTENCES.fullmatch(plain) is not None

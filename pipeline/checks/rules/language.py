@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.checks.clues import Clue, clues_in
 from pipeline.checks.page_furniture import furniture
+from pipeline.checks.page_titles import furniture_of_a_title
 from pipeline.checks.prose import Prose, prose_of, words_in, words_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.article import Article
@@ -230,6 +231,9 @@ def words_of_a_portal(text: Text, around: Around) -> Iterator[Problem]:
     ```header
     title: null Phường làm việc ngày thứ bảy
     ```
+    ```header
+    title: Phường làm việc ngày thứ bảy - Cổng thông tin điện tử
+    ```
     ```body
     Phường làm việc ngày thứ bảy.
 
@@ -265,6 +269,10 @@ def words_of_a_portal(text: Text, around: Around) -> Iterator[Problem]:
         told.add(prose.line_of(start))
         yield Problem(prose.line_of(start), f"Chữ của trang web khác lẫn vào bài: “{match[0].strip()}”", "Xoá những chữ này.")
     if isinstance(text, Article | Event):  # the parts of a procedure: PAR001; a fixed page may say whose words they are
+        around_the_title = furniture_of_a_title(text.title)
+        if around_the_title and text.file.line_of("title") not in told:
+            fix = "Xoá những chữ này trong dòng title."
+            yield Problem(text.file.line_of("title"), f"Chữ của trang web khác lẫn vào tiêu đề: “{around_the_title}”", fix)
         first = prose.text.count("\n", 0, prose.body) + 1
         for line, words in enumerate(prose.text[prose.body :].split("\n"), first):
             row = furniture(words) if words and line not in told else ""

@@ -9,6 +9,7 @@ from pipeline.checks.clues import Clue, clues_in
 from pipeline.checks.listing import Listing, Section
 from pipeline.checks.open_ends import stops_short
 from pipeline.checks.page_furniture import furniture
+from pipeline.checks.page_titles import furniture_of_a_title
 from pipeline.checks.prose import words_in, words_of
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.checks.torn import ONSETS, may_be_torn, signs_of_tears, torn_syllable
@@ -82,7 +83,7 @@ _CUT_WORD = re.compile(r"(?<=[^\W\d_] )(?P<word>[a-zđ]{1,3})$")
 
 @rule("PAR001", severity=Severity.WARNING, sees=Sees.PROCEDURE, source=_HOUSE)
 def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[Problem]:
-    """Một phần của thủ tục lẫn nút bấm, nhãn của Cổng Dịch vụ công hoặc của trang web khác.
+    """Tên hoặc một phần của thủ tục lẫn nút bấm, nhãn của Cổng Dịch vụ công hoặc của trang web khác.
 
     ### Vì sao
     “Từ khóa”, “Nộp hồ sơ”, “Chọn cơ quan thực hiện”, “In trang | Chia sẻ” là nút của trang khác; người đọc bấm không được, tưởng
@@ -120,7 +121,25 @@ def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[
     Giấy khai sinhMã: KQ.G15.000012Từ khóaKhông có thông tin
     ```
 
+    ```part Kết quả thực hiện
+    Giấy khai sinh
+
+    Hiển thị 1 - 10 / 25 bản ghi
+    ```
+    ```procedure
+    name: Đăng ký khai sinh | Cổng Dịch vụ công quốc gia
+    ```
+    ```procedure
+    name: Trang chủ » Thủ tục hành chính » Đăng ký khai sinh
+    ```
+    ```procedure
+    name: Đăng ký khai sinh [In trang]
+    ```
+
     ### Đúng
+    ```procedure
+    name: Đăng ký khai sinh (thực hiện trên Cổng Dịch vụ công quốc gia)
+    ```
     ```part Trình tự thực hiện
     Nộp hồ sơ
 
@@ -137,6 +156,10 @@ def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[
     ### Không phát hiện
     Nút của những trang mà quy tắc chưa biết.
     """
+    around_the_name = furniture_of_a_title(listing.procedure.name)
+    if around_the_name:
+        line = listing.procedure.file.line_of("name")
+        yield Problem(line, f"Chữ của trang web khác lẫn vào tên: “{around_the_name}”", "Xoá những chữ này trong dòng name.")
     glued = _HOLDS_A_WIDGET in clues_in(listing.procedure.file.text)
     for section in listing.sections:
         found = list(_widgets(section, glued))[:_MOST]
