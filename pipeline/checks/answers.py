@@ -46,7 +46,7 @@ _WAITS = "dang|se|chua|cho|doi|con|sau|trong thoi gian(?: som nhat| toi| sap toi
 _WORKS = (
     "cap nhat|bo sung|hoan thien|hoan chinh|hoan tat|chinh sua|chinh ly|soan thao|soan|bien soan|xay dung|ra soat|nhap lieu|nhap"
     "|dien|viet|ghi|co|xu ly|trinh duyet|trinh|duyet|tong hop|cong bo|thong bao|huong dan|quay lai|xem lai|de trong|thiet ke"
-    "|dieu chinh|hoan thanh|lay y kien|phe duyet|kiem tra|cung cap|chuan bi|nghien cuu|trien khai|tham dinh|bien tap"
+    "|dieu chinh|hoan thanh|lay y kien|phe duyet|kiem tra|cung cap|phan loai|chuan bi|nghien cuu|trien khai|tham dinh|bien tap"
 )
 _FILLS = (
     "noi dung|thong tin|du lieu|so lieu|van ban|phan nay|muc nay|nay|hien tai|hien nay|hien|tam thoi|duoc|tiep tuc|them|som|lai"

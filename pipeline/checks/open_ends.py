@@ -8,7 +8,7 @@ _OPEN_END = re.compile(
         |(?<!trực\s)(?<!phụ\s)(?<!lệ\s)(?<!thân\s)(?<!quen\s)thuộc|(?:liên\s+quan|ảnh\s+hưởng|dẫn)\s+đến|(?:bao\s+gồm|kể)\s+cả
         |(?<!văn\s)(?<!cấp\s)(?<!lại\s)(?<!đổi\s)(?<!đồng\s)(?<!công\s)(?<!thăng\s)(?<!cân\s)(?<!phát\s)(?<!hồi\s)(?<!mất\s)(?<!mặt\s)bằng
         |(?<!tự\s)(?<!lý\s)do|(?<!chứng\s)(?<!khước\s)từ|(?<!tuyệt\s)(?<!cân\s)(?<!tương\s)(?<!phản\s)(?<!chống\s)(?<!câu\s)đối
-        |(?:nhận|thì|sẽ|phải|đã|và|hoặc|khi)\s+được
+        |(?:nhận|thì|sẽ|phải|đã|và|hoặc|khi|không|chưa|trường\s+hợp)\s+được
         |không\s+quá|(?:kể\s+|tính\s+)?(?:từ|trước|sau)\s+ngày|(?:và|phải|cần|trong\s+đó)\s+nêu(?:\s+rõ)?|chậm\s+nhất|nghĩa\s+là
         |(?:thời\s+hạn|trong)\s+(?:là\s+)?(?:tối\s+đa|ít\s+nhất)|(?<!còn\s)trong\s+(?:thời\s+hạn|vòng)|(?:do|bởi|vì|là|với)\s+một
         |như\s+sau|(?:sau|dưới)\s+đây|nhằm|khi|vì|nhưng|là|sẽ|đang|đồng\s+thời|cùng\s+với|ngoài\s+ra|(?<!hầu\s)(?<!gần\s)như

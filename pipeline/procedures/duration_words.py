@@ -41,7 +41,7 @@ BARE = re.compile(
     rf"(?:(?:thời (?:hạn|gian)(?: giải quyết| thực hiện)? ?:?|trong) ?(?:vòng |thời hạn |là )?)?"
     rf"(?:(?:không quá|tối đa|chậm nhất|muộn nhất|khoảng|dưới|trên|hơn|ít nhất|tối thiểu)(?: là)? ?:? ?|[≤<~±] ?)?"
     rf"(?:(?:từ )?(?P<least>{COUNT}) ?(?:[-–—]|đến) ?)?(?P<count>{COUNT})"
-    r"(?: làm việc)?(?: ?,? ?(?:kể |tính )?từ (?:khi|ngày|lúc|thời điểm) [^0-9]*)?"
+    r"(?: làm việc)?(?: ?,? ?\(?(?:kể |tính )?từ (?:khi|ngày|lúc|thời điểm) [^0-9]*)?"
 )
 """A number, or a range of two, that is all that a cell says: "1", "02", "từ 5 đến 7"."""
 

@@ -3,6 +3,7 @@
 Source: Law on Fees and Charges 97/2015/QH13, article 3 (phí, lệ phí) and article 10 (exemption, reduction).
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -90,9 +91,13 @@ class Fees:
         return any(_same_matter(self.text, none, some) for none in free for some in paid)
 
 
+_WHEN_PAID = re.compile(r"(?:ngay )?(?:khi|lúc) (?:đến )?(?:nhận|nộp|trả|lấy)(?!\w)", re.IGNORECASE)
+"""It says when a fee is paid, not by whom."""
+
+
 def _same_matter(text: str, free: Fee, paid: Fee) -> bool:
     """Whether "free" and an amount speak of the same payment."""
     if FeeKind.UNKNOWN not in (free.kind, paid.kind) and free.kind is not paid.kind:
         return False
     between = text[free.end : paid.start]
-    return not paid.case or between.lstrip().startswith("(")
+    return not paid.case or _WHEN_PAID.match(paid.case) is not None or between.lstrip().startswith("(")

@@ -35,7 +35,8 @@ def procedure_of(file: MarkdownFile, parser: BodyParser, resolve: Resolver) -> P
     code = fields.text("code")
     if not re.fullmatch(r"[1-9]\.[0-9]{6}\.md", name) or (code and not code.startswith(name.removesuffix(".md"))):
         fields.fault(FaultKind.BAD_NAME, "", name)
-    if code and not (address.procedure(code) and isinstance(read_code(code), ProcedureCode)):
+    known = read_code(code)
+    if code and not (address.procedure(code) and isinstance(known, ProcedureCode) and code == code.upper()):
         fields.fault(FaultKind.BAD_ID, "code", code)
     fields.require("code", "name", "field", "levels", "authority", "ways")
     body = parser.parse(file.body, file.body_line, resolve)

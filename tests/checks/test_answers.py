@@ -12,7 +12,7 @@ from pipeline.checks.answers import Answer, answer_of, is_no_name
         "Nội dung chờ bổ sung", "Nội dung sẽ bổ sung", "Cập nhật, bổ sung sau", "Đang trong quá trình cập nhật", "Đang biên soạn",
         "Sẽ được cập nhật trong thời gian tới", "Tạm thời chưa có", "Chưa có nội dung", "Chưa cập nhật văn bản", "[...]", "TBD",
         "Sẽ bổ sung\nĐang cập nhật", "Đang xử lý", "Vui lòng quay lại sau", "Sẽ công bố sau", "Cập nhật trong thời gian sớm nhất",
-        "Nội dung này đang được xây dựng", "Chưa có số liệu",
+        "Nội dung này đang được xây dựng", "Chưa có số liệu", "Chưa phân loại",
     ],
 )  # fmt: skip
 def test_words_that_only_keep_a_place_are_a_placeholder_in_whichever_order(text: str) -> None:
@@ -30,6 +30,7 @@ def test_nothing_known_is_told_from_a_placeholder(text: str) -> None:
         "Bổ sung hồ sơ", "Sẽ cấp giấy chứng nhận", "Có nội dung", "Quyết định cập nhật thông tin", "Sau khi có thông tin", "Có",
         "Giấy chứng nhận đã bổ sung", "Thông báo cập nhật", "Cần bổ sung hồ sơ trong 03 ngày", "Hiện có", "Còn",
         "Thông báo trong thời gian 05 ngày", "Trong thời gian sớm nhất", "Công bố trên trang", "Trình duyệt hồ sơ",
+        "Phân loại hồ sơ", "Không phân loại",
         "Thông báo kết quả xử lý", "Cần cung cấp thông tin đầy đủ", "Sẽ cấp giấy phép", "Đang cư trú hợp pháp",
     ],
 )  # fmt: skip

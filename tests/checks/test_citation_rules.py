@@ -10,6 +10,9 @@ from judging import Check, body, header, judged, procedure
     ("text", "fault"),
     [
         ("Nghị định số 63/2010/QH12", "ký hiệu QH12 là của luật"),
+        ("Nghị định số 23/2015/NĐ-PC", "không có ký hiệu NĐ-PC"),
+        ("Nghị định số 23/2015/NĐCP-TT", "không có ký hiệu NĐCP-TT"),
+        ("Luật Trẻ em số 102/2016/QH", "thiếu số khóa Quốc hội"),
         ("Luật số 63/2010/NĐ-CP", "ký hiệu NĐ-CP là của nghị định"),
         ("Thông tư 04/2020/NĐ-CP", "ký hiệu NĐ-CP là của nghị định"),
         ("Quyết định số 177/KH-UBND", "ký hiệu KH-UBND là của kế hoạch"),
@@ -36,6 +39,9 @@ def test_impossible_number_is_reported_with_its_reason(project: Path, check: Che
     [
         "Nghị định số 61/2018/NĐ-CP",
         "Nghị quyết số 30c/NQ-CP",
+        "Nghị định số 119/HĐBT",
+        "Nghị định số 17-CP",
+        "Nghị định số 91/NĐ-HĐBT",
         "Nghị quyết số 44/NQ - HĐND 18",
         "Nghị quyết 1211/2016/UBTVQH13",
         "Nghị quyết số 51/2017/QH14",

@@ -32,6 +32,8 @@ _TYPES = {
     "UBTVQH": ("nghị quyết", "pháp lệnh"),
 }
 """First part of a sign -> the types of document that carry it."""
+_MAKES_DECREES = frozenset({"CP", "HĐBT", "HĐNN", "TTg", "TTG"})
+"""The Government, before 1992 the Council of Ministers."""
 _AMBIGUOUS = frozenset({"CT", "TT", "KH"})
 """These also stand for offices (Cục Thuế, Trung tâm, Phòng Kế hoạch), unless a known issuer follows."""
 _TERMS = {
@@ -103,6 +105,10 @@ def _fault(name: str, year: str, suffix: str) -> str:
         return f"năm “{year}” trong số hiệu không đúng"
     if not year and types and suffix.startswith(("NĐ-CP", "QH")):
         return "số hiệu thiếu năm ban hành"
+    if kind == "QH" and suffix == "QH" and year and name in types:
+        return "ký hiệu QH thiếu số khóa Quốc hội viết liền (QH14)"
+    if kind.startswith("NĐ") and (kind != "NĐ" or (body_of(suffix).isupper() and body_of(suffix) not in _MAKES_DECREES)):
+        return f"không có ký hiệu {suffix}; nghị định mang ký hiệu NĐ-CP"
     assembly = re.search(r"QH([0-9]{1,2})(?![0-9])", suffix)
     first, last = _TERMS.get(int(assembly[1]), (FIRST_YEAR, LAST_YEAR)) if assembly else (FIRST_YEAR, LAST_YEAR)
     if assembly and year and not first <= int(year) <= last:

@@ -47,6 +47,10 @@ _MAY_BE_SCRAPED = Clue(re.compile("xem|ỡ|luận|uảng|ONECMS|onecms|null").se
 """Told from one piece of each of `_SCRAPED_WORDS`."""
 
 
+_HAS_DETACHED = Clue(re.compile("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY](?:[´˜ˊˋ]|`(?=[a-zđ]))").search)
+"""A backtick behind a vowel is the grave only where the word goes on: code in a text ends with one too."""
+
+
 @rule("ABB001", severity=Severity.INFO, sees=Sees.ARTICLE, source=_EXPLAIN, applies=lambda article: article.body.weight > 0)
 def unexplained_abbreviation(article: Article, around: Around) -> Iterator[Problem]:
     """Chữ viết tắt không được giải thích ở lần dùng đầu trong bài.
@@ -157,7 +161,7 @@ def _is_name(text: str, place: TonePlace) -> bool:
 
 @rule("LNG003", severity=Severity.WARNING, sees=Sees.TEXT, source=_HOUSE_WORD)
 def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
-    """Chữ dính liền nhau, hoặc ký tự ẩn chép từ Word.
+    """Chữ dính liền nhau, dấu thanh rời khỏi chữ, hoặc ký tự ẩn chép từ Word.
 
     ### Vì sao
     “phúttăng”, “quảhồ” không tìm được và đọc lên không hiểu; ký tự ẩn, ký hiệu riêng của Word hiện thành ô vuông trên điện thoại.
@@ -168,6 +172,9 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
     ```
     ```body
     \uf0b7 Nộp hồ sơ tại bộ phận Một\u200bcửa.
+    ```
+    ```body
+    Câ´p giâ´y phe´p kinh doanh.
     ```
 
     ### Đúng
@@ -183,7 +190,8 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
     clues = clues_in(source)
     glued = _glued_by_line(source, clues[_MAY_BE_GLUED]) if _MAY_BE_GLUED in clues else {}
     hidden = [*_hidden_characters(prose_of(text))] if _HAS_HIDDEN in clues else []
-    if not glued and not hidden:
+    detached = [*_detached_tones(source, clues[_HAS_DETACHED])] if _HAS_DETACHED in clues else []
+    if not glued and not hidden and not detached:
         return
     # ENC002 to ENC004 say of these lines what is wrong
     legacy = {run.line for run in find_legacy(source)} | {line.line for line in find_garbled(source)}
@@ -194,7 +202,15 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
         yield Problem(
             line, f"Chữ dính liền: {written}", "Thêm dấu cách: " + ", ".join(f"“{parted}”" for _, parted in words[:5]) + "."
         )
-    yield from (problem for problem in hidden if problem.line not in legacy)
+    yield from (problem for problem in (*hidden, *detached) if problem.line not in legacy)
+
+
+def _detached_tones(source: str, pieces: Collection[str]) -> Iterator[Problem]:
+    """Lines in which the tone stands behind its letter as a sign of its own, as PDF files keep it; one finding a line."""
+    for number, line in enumerate(source.split("\n"), 1):
+        piece = next((piece for piece in line.split() if piece in pieces), "")
+        if piece:
+            yield Problem(number, f"Dấu thanh rời khỏi chữ: “{piece[:40]}”", "Gõ lại cả dòng bằng bộ gõ tiếng Việt, mã Unicode.")
 
 
 def _glued_by_line(source: str, pieces: Collection[str]) -> dict[int, list[tuple[str, str]]]:

@@ -13,6 +13,7 @@ _WCAG = "WCAG 2.0, 2.4.4 (mục đích của liên kết) và lỗi F84; Thông 
 _HTTPS = "Quyết định của dự án: chỉ dẫn tới trang có mã hoá, vì trang http có thể bị sửa trên đường truyền"
 _SAYS_NOTHING = frozenset(
     """
+    vào đây | theo đây | trong đây | link này | tại link này | đường dẫn này
     tại đây | đây | ở đây | xem tại đây | xem ở đây | tải tại đây | tải về tại đây | bấm vào đây | bấm đây
     nhấn vào đây | nhấp vào đây | click | click here | click vào đây | click tại đây | here | xem | xem thêm
     xem chi tiết | chi tiết | chi tiết tại đây | đọc thêm | đọc tiếp | tiếp | more | read more | link | đường link

@@ -29,7 +29,7 @@ _NUMBER_BLANK = re.compile(
 _FORM = re.compile(
     r"(?<!\w)(?:(?:theo|đúng|có|biểu)\s+(?:\w+\s+)?mẫu(?!\w)|(?:biểu\s+)?mẫu\s*:?\s+(?:số\s*:?\s*)?(?=[\w./-]*[0-9])[\w./-]+"
     r"|mẫu\s+(?:đơn|tờ\s+khai|phiếu|văn\s+bản|(?:được\s+)?ban\s+hành|(?:đính\s+)?kèm|quy\s+định|in\s+sẵn|tại|trong|của)(?!\w)"
-    r"|(?<=\()mẫu(?=\)))",
+    r"|(?<=\()mẫu(?=\))|(?<=\()mẫu:[^()\n]{1,160}\.(?:docx?|xlsx?|pdf|rtf|odt)(?!\w))",
     re.IGNORECASE,
 )
 _FORM_WORD = re.compile("[ẫẪ][uU]")
@@ -123,10 +123,12 @@ def form_named_but_missing(listing: Listing, around: Around) -> Iterator[Problem
     ```
 
     ### Không phát hiện
-    Đơn không cần mẫu; mẫu có tên mà tệp hỏng: xem LNK001.
+    Đơn không cần mẫu; mẫu có tên mà tệp hỏng: xem LNK001; tệp mẫu ghi ngay trong phần hồ sơ khi tệp không có phần mẫu đơn.
     """
     dossier, forms = listing.by_part.get(Part.DOSSIER), listing.by_part.get(Part.FORMS)
-    if dossier is None or (forms is not None and _names_a_form(forms)) or _has_file(listing, dossier):
+    if dossier is None or (forms is not None and _names_a_form(forms)):
+        return
+    if _has_file(listing, dossier) and (forms is None or forms.answer in (Answer.EMPTY, Answer.PLACEHOLDER)):
         return
     lines = [
         (line, words) for line, words in dossier.numbered if "ẫu" in words or "ẪU" in words or "ẫU" in words or "Ẫu" in words
@@ -145,7 +147,7 @@ def _names_a_form(forms: Section) -> bool:
 
 
 def _has_file(listing: Listing, dossier: Section) -> bool:
-    """Whether the dossier itself names or links the file of a form."""
+    """Whether the dossier itself names or links the file of a form; a part on forms that says there is none contradicts that."""
     last = dossier.line + len(dossier.lines)
     return bool(_FILE.search(dossier.text)) or any(dossier.line < link.line <= last for link in listing.procedure.body.links)
 

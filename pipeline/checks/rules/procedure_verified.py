@@ -214,6 +214,14 @@ def agency_without_contact(content: Content, around: Around) -> Iterator[Problem
     phone = "đang cập nhật"
     ```
 
+    ```file co-quan.toml
+    [[agency]]
+    id = "phong-noi-vu"
+    name = "Phòng Nội vụ"
+    kind = "office"
+    phone = "0292 xxx xxxx"
+    ```
+
     ### Đúng
     ```file co-quan.toml
     [[agency]]
@@ -227,7 +235,17 @@ def agency_without_contact(content: Content, around: Around) -> Iterator[Problem
     Số điện thoại không còn ai nghe; cơ quan đã kết thúc hoạt động.
     """
     for agency in content.agencies:
-        reachable = any(char.isdigit() for char in agency.phone) or "@" in agency.email
+        reachable = _is_a_number(agency.phone) or "@" in agency.email
         if not reachable and agency.exists_on(around.today):
             fix = "Thêm phone hoặc email của cơ quan."
             yield Problem(agency.line, f"{agency.name} không có điện thoại, cũng không có thư điện tử", fix, AGENCIES)
+
+
+def _is_a_number(phone: str) -> bool:
+    """Whether somebody can be called: a whole number, or a short one such as 1022; the code of an area alone is none."""
+    figures = "".join(filter(str.isdigit, phone))
+    return len(figures) >= _FEWEST_FIGURES or (figures[:1] == "1" and len(figures) >= _SHORT_NUMBER)
+
+
+_FEWEST_FIGURES = 7
+_SHORT_NUMBER = 3
