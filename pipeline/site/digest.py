@@ -113,7 +113,7 @@ def _hash(plain: Any) -> str:
 
 def _exactly(plain: Any) -> Any:
     if isinstance(plain, tuple | list):
-        return [*map(_exactly, plain)]
+        return type(plain)(map(_exactly, plain))
     return str.__str__(plain) if isinstance(plain, str) else plain
 
 

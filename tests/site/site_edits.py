@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -48,6 +49,12 @@ def run(machine: type[RuleBasedStateMachine], examples: int, steps: int) -> None
     run_state_machine_as_test(machine, settings=how)  # type: ignore[no-untyped-call]
 
 
+def edit(file: Path, change: Callable[[str], str]) -> None:
+    """Change a text that may be cut off inside a letter."""
+    text = file.read_text(encoding="utf-8", errors="surrogateescape")
+    file.write_text(change(text), encoding="utf-8", errors="surrogateescape")
+
+
 class SiteEdits(RuleBasedStateMachine):
     """Edits content and theme as people do."""
 
@@ -67,13 +74,13 @@ class SiteEdits(RuleBasedStateMachine):
 
     def change(self, place: int, old: str, new: str) -> None:
         file = self.articles()[place % len(self.articles())]
-        file.write_bytes(file.read_bytes().replace(old.encode(), new.encode(), 1))  # it may be cut off inside a letter
+        edit(file, lambda text: text.replace(old, new, 1))
 
     @precondition(lambda self: self.articles())
     @rule(place=PLACES, words=WORDS)
     def body(self, place: int, words: str) -> None:
         file = self.articles()[place % len(self.articles())]
-        file.write_text(f"{file.read_text(encoding='utf-8')}\n\n{words}\n", encoding="utf-8")
+        edit(file, lambda text: f"{text}\n\n{words}\n")
 
     @precondition(lambda self: self.articles())
     @rule(place=PLACES, words=WORDS)
@@ -84,8 +91,8 @@ class SiteEdits(RuleBasedStateMachine):
     @rule(place=PLACES)
     def same_size_and_time(self, place: int) -> None:
         file = self.articles()[place % len(self.articles())]
-        status, text = file.stat(), file.read_text(encoding="utf-8")
-        file.write_text(text.swapcase() if place % 2 else text.replace("ô", "ơ"), encoding="utf-8")
+        status = file.stat()
+        edit(file, lambda text: text.swapcase() if place % 2 else text.replace("ô", "ơ"))
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     @precondition(lambda self: self.articles())
@@ -93,8 +100,8 @@ class SiteEdits(RuleBasedStateMachine):
     def header(self, place: int, line: str) -> None:
         key = line.partition(":")[0]
         file = self.articles()[place % len(self.articles())]
-        kept = [old for old in file.read_text(encoding="utf-8").split("\n") if not old.startswith(f"{key}:")]
-        file.write_text("\n".join([kept[0], line, *kept[1:]]), encoding="utf-8")
+        kept = lambda text: [old for old in text.split("\n") if not old.startswith(f"{key}:")]  # noqa: E731
+        edit(file, lambda text: "\n".join([*kept(text)[:1], line, *kept(text)[1:]]))
 
     @precondition(lambda self: self.articles())
     @rule(place=PLACES)
@@ -129,18 +136,18 @@ class SiteEdits(RuleBasedStateMachine):
     def agency(self, words: str) -> None:
         file = self.project / "content" / "co-quan.toml"
         clean = words.replace('"', "").replace("\\", "") or "x"
-        file.write_text(file.read_text(encoding="utf-8").replace('name = "', f'name = "{clean} ', 1), encoding="utf-8")
+        edit(file, lambda text: text.replace('name = "', f'name = "{clean} ', 1))
 
     @rule(words=WORDS)
     def profile(self, words: str) -> None:
         file = self.project / "content" / "site.toml"
         clean = words.replace('"', "").replace("\\", "") or "x"
-        file.write_text(file.read_text(encoding="utf-8").replace('tagline = "', f'tagline = "{clean} ', 1), encoding="utf-8")
+        edit(file, lambda text: text.replace('tagline = "', f'tagline = "{clean} ', 1))
 
     @rule(words=WORDS)
     def procedure(self, words: str) -> None:
         file = self.project / "content/thu-tuc/ho-tich/1.001193.md"
-        file.write_text(file.read_text(encoding="utf-8").replace("name: ", f"name: {words} ", 1), encoding="utf-8")
+        edit(file, lambda text: text.replace("name: ", f"name: {words} ", 1))
 
     @rule(kind=st.sampled_from(["amended", "repealed"]), day=st.integers(1, 28))
     def decide(self, kind: str, day: int) -> None:
@@ -156,8 +163,7 @@ class SiteEdits(RuleBasedStateMachine):
     @rule(template=st.sampled_from(["base.html", "article.html", "list.html"]))
     def template(self, template: str) -> None:
         file = self.project / "theme" / "templates" / template
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("</h1>", "</h1><!-- sửa -->").replace("</footer>", "<p>sửa</p></footer>"), encoding="utf-8")
+        edit(file, lambda text: text.replace("</h1>", "</h1><!-- sửa -->").replace("</footer>", "<p>sửa</p></footer>"))
 
     @rule(width=st.integers(1, 60))
     def picture(self, width: int) -> None:

@@ -164,7 +164,9 @@ def test_a_damaged_memory_is_told_in_one_line_and_everything_is_made_again(whole
     assert result.notice.startswith("build/pages.sqlite: ")
 
 
-def test_several_processes_make_what_one_makes(whole_project: Path) -> None:
+def test_several_processes_make_what_one_makes(whole_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for much in ("pipeline.site.related._MANY", "pipeline.site.kept._MANY"):
+        monkeypatch.setattr(much, 1)
     for number in range(200):
         file = whole_project / NEWS / "phong-noi-vu" / f"2019-{number % 12 + 1:02d}-{number % 28 + 1:02d}-bai-{number}.md"
         file.write_text(
