@@ -108,9 +108,10 @@ class Sheet:
         return len(self.lines) - len(lines) + 1
 
     def add_to_part(self, part: Part, line: str) -> int:
-        """Add a line at the end of a part; its 1-based line."""
+        """Add a line at the end of a part; its 1-based line, 0: there is no such part."""
         span = self.span(part)
-        assert span is not None
+        if span is None:
+            return 0
         end = span[1]
         while not self.lines[end - 1].strip():
             end -= 1

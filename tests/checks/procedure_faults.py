@@ -48,13 +48,18 @@ class Fault:
     """Where the finding stands, if not in the procedure's own file; ``{code}`` is the base code."""
 
 
+def _due(sheet: Sheet) -> list[Part]:
+    """The parts of the file that are always due. Where its header names no body either, that is told first (HDR011)."""
+    return [part for part in ALWAYS if sheet.span(part) and (part is not Part.AGENCY or sheet.value("authority"))]
+
+
 def _remove(sheet: Sheet) -> int:
-    sheet.drop_part(sheet.rnd.choice(ALWAYS))
+    sheet.drop_part(sheet.rnd.choice(_due(sheet)))
     return 1
 
 
 def _empty(sheet: Sheet) -> int:
-    return sheet.put_part(sheet.rnd.choice(ALWAYS), [])
+    return sheet.put_part(sheet.rnd.choice(_due(sheet)), [])
 
 
 def _placeholder(sheet: Sheet) -> int:
