@@ -37,9 +37,9 @@ _DOTS = re.compile(r"[.…_]{8,}|…{3,}")
 _PLACE_AFTER_DOTS = re.compile("[^\\W\\d_]{2}")
 
 
-def may_be_left(text: str) -> bool:
-    """Whether a look at the single lines of a part is worth while: nothing else tells most of them."""
-    return any(sign in text for sign in _SIGNS)
+def signs_of_filling(text: str) -> tuple[str, ...]:
+    """The signs that `text` holds: only lines with one of them are worth a look."""
+    return tuple([sign for sign in _SIGNS if sign in text])
 
 
 def left_to_fill(line: str, *, may_have_dots: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.checks.left_to_fill import left_to_fill, may_be_left
+from pipeline.checks.left_to_fill import left_to_fill, signs_of_filling
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from pipeline.checks.left_to_fill import left_to_fill, may_be_left
     ],
 )  # fmt: skip
 def test_places_left_to_fill_are_found(line: str) -> None:
-    assert may_be_left(line)
+    assert signs_of_filling(line)
     assert left_to_fill(line)
 
 

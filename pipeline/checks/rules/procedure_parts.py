@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.checks.answers import Answer, answer_of, is_no_name
-from pipeline.checks.left_to_fill import left_to_fill, may_be_left
+from pipeline.checks.left_to_fill import left_to_fill, signs_of_filling
 from pipeline.checks.listing import Listing, Section
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
@@ -211,7 +211,7 @@ def _keeps_a_place(note: str) -> bool:
     """Whether a note says nothing, or leaves something to be filled in; procedures share many of them."""
     if answer_of(note) is Answer.PLACEHOLDER:
         return len(note) > len(") .")  # a bracket that a cell cut off left behind: it says nothing, but nobody means to come back
-    return may_be_left(note) and any(left_to_fill(line) for line in note.split("\n"))
+    return bool(signs_of_filling(note)) and any(map(left_to_fill, note.split("\n")))
 
 
 @rule("TTH004", severity=Severity.INFO, sees=Sees.PROCEDURE, source=_WHEN_IT_HAS_THEM)
@@ -243,10 +243,11 @@ def part_left_unsaid(listing: Listing, around: Around) -> Iterator[Problem]:
 
 def _left_in(section: Section | None, listing: Listing) -> Iterator[Problem]:
     """Places that a part which says something leaves to be filled in."""
-    if section is None or section.answer is not Answer.SOMETHING or not may_be_left(section.text):
+    signs = signs_of_filling(section.text) if section is not None and section.answer is Answer.SOMETHING else ()
+    if section is None or not signs:
         return
     written = listing.procedure.file.text.split("\n")
-    for line, _ in section.numbered:
+    for line in [number for number, _ in section.numbered if any(sign in written[number - 1] for sign in signs)]:
         left = left_to_fill(written[line - 1], may_have_dots=section.part is Part.DOSSIER)
         if left:
             fix = "Điền theo quyết định công bố, hoặc xoá chỗ này."
