@@ -5,6 +5,7 @@ each of them is looked at once, for all clues, and the pieces of a text that sho
 That takes as long as two searches of the text, however many rules ask.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
@@ -25,6 +26,28 @@ class Clue:
         self.shows = shows
         _CLUES.append(self)
         _forget()
+
+
+class Phrases:
+    """Phrases of which one is wherever a search finds something; a file is searched only for those that may be in it."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        """From each phrase, as it stands between marks of Markdown, to what one of its pieces has of it; best a rare one."""
+        self.all = tuple(phrases)
+        self.clue = Clue(re.compile("|".join(map(re.escape, dict.fromkeys(phrases.values())))).search)
+        self._phrases = phrases
+        self._told: dict[str, Sequence[str]] = {}
+
+    def may_be_in(self, source: str) -> Sequence[str]:
+        """Of all phrases those of which a file has a piece, each once, in no order."""
+        pieces = clues_in(source).get(self.clue, ())
+        return [*dict.fromkeys(phrase for piece in pieces for phrase in self._told.get(piece) or self._told_by(piece))]
+
+    def _told_by(self, piece: str) -> Sequence[str]:
+        if len(self._told) > _MOST_REMEMBERED:
+            self._told.clear()
+        self._told[piece] = told = [phrase for phrase, part in self._phrases.items() if part in piece]
+        return told
 
 
 @lru_cache(maxsize=TEXTS_AT_HAND)
@@ -49,6 +72,8 @@ def _forget() -> None:
 
 def _learn(pieces: frozenset[str]) -> None:
     """Look at pieces for the first time: at all of them together, since most show nothing, then at each for what these show."""
+    if not pieces:
+        return
     together = _BETWEEN.join(pieces)
     for clue in [clue for clue in _CLUES if clue.shows(together)]:
         for piece in filter(clue.shows, pieces):

@@ -80,14 +80,15 @@ class Judge:
         return [one.judged() for one in begun]
 
     def _run(self, rule: Rule, records: Sequence[tuple["_Begun", Any]]) -> None:
-        around, questions = self.around, self.asked
+        around, questions, check = self.around, self.asked, rule.check
+        applies = rule.applies if rule.applies is not always else None
         questions.clear()
         for begun, record in records:
-            if rule.applies is not always and not rule.applies(record):
+            if applies is not None and not applies(record):
                 begun.skipped += 1
                 continue
             try:
-                for problem in rule.check(record, around):
+                for problem in check(record, around):
                     place = problem.path or begun.path
                     begun.findings.append(Finding(place, problem.line, rule.code, rule.severity, problem.message, problem.fix))
             except Exception as exc:

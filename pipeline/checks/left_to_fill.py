@@ -4,16 +4,23 @@ Whether a whole cell or part only keeps a place, `answers` says. Source: house d
 """
 
 import re
+from collections.abc import Sequence
 
 from pipeline.checks.answers import Answer, answer_of
+from pipeline.checks.clues import Phrases
 from pipeline.vietnamese.fold import fold
 
-_SIGNS = (
-    "]", "{{", "<<", "${", "<%", "cập nhật", "Cập nhật", "bổ sung", "Bổ sung", "hoàn thiện", "TODO", "FIXME", "TBD", "orem ipsum",
-    "OREM IPSUM", "trước khi đăng", "dòng này", "đoạn này", "......", "……", "______", "xxx", "XXX", "(Ghi", "(ghi", "(Nhập",
-    "(Điền", "(nhập", "(điền",
-)  # fmt: skip
-"""One of them is in whatever is found; most parts hold none of the rarer ones."""
+_SIGNS = Phrases({
+    "cập nhật": "nhật", "Cập nhật": "nhật", "bổ sung": "sung", "Bổ sung": "sung", "hoàn thiện": "thiện",
+    "trước khi đăng": "đăng", "dòng này": "dòng", "đoạn này": "đoạn", "orem ipsum": "ipsum", "OREM IPSUM": "IPSUM",
+} | {
+    sign: sign
+    for sign in (
+        "]", "{{", "<<", "${", "<%", "TODO", "FIXME", "TBD", "......", "……", "______", "xxx", "XXX", "(Ghi", "(ghi", "(Nhập",
+        "(nhập", "(Điền", "(điền",
+    )
+})  # fmt: skip
+"""One of them is in whatever is found."""
 _LONGEST_LINE = 60
 _STEP = re.compile(r"\s*(?:[-+*•]\s*)?(?:bước\s*[0-9]{1,2}|lần\s*[0-9]{1,2}|[0-9]{1,2}|[a-zđ])\s*[.):]\s*(?=\S)", re.IGNORECASE)
 """Before what a step says: "Bước 3: ", "2. "."""
@@ -34,12 +41,20 @@ _WANTED = re.compile(
 )
 """Folded: how the words in square brackets begin where something is to be written in their place."""
 _DOTS = re.compile(r"[.…_]{8,}|…{3,}")
+_OF_DOTS = ("..", "…", "__")
+_ANYWHERE = ((_VARIABLE, ("{", "<")), (_NOTE_TO_SELF, ("TODO", "FIXME", "TBD", "orem", "OREM")))
+"""Where one of the signs is, the pattern may be."""
 _PLACE_AFTER_DOTS = re.compile("[^\\W\\d_]{2}")
 
 
-def signs_of_filling(text: str) -> tuple[str, ...]:
-    """The signs that `text` holds: only lines with one of them are worth a look."""
-    return tuple([sign for sign in _SIGNS if sign in text])
+def signs_of_filling(source: str) -> Sequence[str]:
+    """The signs that a file may hold: only its lines with one of them are worth a look."""
+    return _SIGNS.may_be_in(source)
+
+
+def leaves_something_to_fill(text: str) -> bool:
+    """Whether a text that is no file, such as a note, leaves something to be filled in."""
+    return any(sign in text for sign in _SIGNS.all) and any(map(left_to_fill, text.split("\n")))
 
 
 def left_to_fill(line: str, *, may_have_dots: bool = False) -> str:
@@ -49,8 +64,8 @@ def left_to_fill(line: str, *, may_have_dots: bool = False) -> str:
         line: one line of a part, with its marks of Markdown.
         may_have_dots: in a form, or where forms are quoted, dots are where the applicant writes.
     """
-    for pattern in (_VARIABLE, _NOTE_TO_SELF):
-        match = pattern.search(line)
+    for pattern, signs in _ANYWHERE:
+        match = pattern.search(line) if any(sign in line for sign in signs) else None
         if match is not None:
             return line[match.start() : match.start() + _LONGEST_LINE].strip()
     for match in _BRACKETS.finditer(line) if "[" in line else ():
@@ -58,7 +73,7 @@ def left_to_fill(line: str, *, may_have_dots: bool = False) -> str:
             return match[0].replace("\\", "")
     if ("này" in line or "trước khi" in line) and _LATER_TAKEN_OUT.search(line):
         return line.strip()[:_LONGEST_LINE]
-    if not may_have_dots and _DOTS.search(line) and _PLACE_AFTER_DOTS.search(line):
+    if not may_have_dots and any(sign in line for sign in _OF_DOTS) and _DOTS.search(line) and _PLACE_AFTER_DOTS.search(line):
         return line.strip()[:_LONGEST_LINE]
     return line.strip() if len(line) <= _LONGEST_LINE and _keeps_a_place(line) else ""
 

@@ -75,12 +75,12 @@ def strangers(names: Sequence[str], keys: Sequence[str], texts: Sequence[str]) -
             continue
         if len(own) < LEAST_PAIRS or not text:
             continue
-        low = text.lower()
+        # Most names are told from the text as it is; only for the others is it worth while to even out its letters.
         rare = _rare_pairs(names[number], own)
-        if _tells_nothing_of(rare, low) and _tells_nothing_of(rare, compare_key(text)):
+        if _tells_nothing_of(rare, text) and _tells_nothing_of(rare, compare_key(text)):
             yield Stranger(number, 0, _best(pairs, number, compare_key(text), weights))
             continue
-        if _is_spoken_of(own, text, weights) or _is_spoken_of(own, low, weights):
+        if _is_spoken_of(own, text, weights) or _is_spoken_of(own, text.lower(), weights):
             continue
         plain = compare_key(text)
         share = _share(own, plain, weights)

@@ -15,6 +15,7 @@ _SITE = (
 )
 _COUNTED = r"(?:(?:so )?(?:luot|lan) (?:xem|doc|tai|truy cap)|da xem)\s*:?\s*[0-9.,]*"
 _BESIDE_A_TITLE = re.compile(rf"(?:\s+[-–—|•»]+\s*|\s*[\[(|]\s*)(?:{BUTTON.pattern}|{_COUNTED}|{_SITE})\s*[\])]?\s*")
+_MARK = re.compile(r"[-–—|•»\[(]")
 _CAPITAL_BUTTON = re.compile(
     r"(?<=[\w)]) (?:Tải về|Tải xuống|Xem chi tiết|Chi tiết|Xem thêm|In trang|Chia sẻ|Quay lại|Nộp hồ sơ|Nộp trực tuyến"
     r"|In bài viết|Lượt xem\s*:?\s*[0-9.]*)$"
@@ -36,9 +37,8 @@ def furniture_of_a_title(title: str) -> str:
     button = _CAPITAL_BUTTON.search(title)
     if button is not None:
         return button[0].strip()
-    for start, sign in enumerate(title):
-        if sign in "-–—|•»[(":
-            at = len(title[:start].rstrip())
-            if at and _BESIDE_A_TITLE.fullmatch(fold(title[at:])):
-                return title[at:].strip(" -–—|•»")
+    for sign in _MARK.finditer(title):
+        at = len(title[: sign.start()].rstrip())
+        if at and _BESIDE_A_TITLE.fullmatch(fold(title[at:])):
+            return title[at:].strip(" -–—|•»")
     return ""

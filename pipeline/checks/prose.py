@@ -72,4 +72,8 @@ def words_in(pieces: str) -> str:
 
 
 def _blanked(source: str) -> str:
-    return _NO_WORDS.sub(lambda match: _NO_LINE_BREAK.sub(" ", match[0]), source)
+    return _NO_WORDS.sub(_blank, source)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _NO_LINE_BREAK.sub(" ", match[0]) if "\n" in match[0] else " " * len(match[0])

@@ -68,7 +68,7 @@ def always(record: Any) -> bool:
 
 def faults_of(*kinds: FaultKind) -> Callable[[Any], bool]:
     """For `applies` of a rule on files: whether reading met one of these faults."""
-    return lambda file: bool(file.faults_of(*kinds))
+    return lambda file: bool(file.faults and file.faults_of(*kinds))
 
 
 def rule(

@@ -4,11 +4,12 @@ Source: registers of decisions that were copied from PDF files. A letter that st
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from pipeline.vietnamese.split import join_split
 
-_IN_FRONT = ' \n("“-/'
+_IN_FRONT = ' ("“-/'
 """Signs in front of a torn syllable."""
 ONSETS = frozenset("b c d đ g h k l m n p q r s t v x ch gh gi kh ng ngh nh ph qu th tr".split())
 _ALL_ONSETS = ONSETS | {onset.capitalize() for onset in ONSETS}
@@ -35,33 +36,51 @@ def may_be_torn(pieces: Collection[str]) -> bool:
     return not (_ALL_ONSETS.isdisjoint(pieces) and _ENDINGS.isdisjoint(pieces))
 
 
-def signs_of_tears(pieces: Collection[str]) -> Sequence[str]:
-    """Of what stands between the blanks of a text, the pieces that may be torn off, with the signs around them; empty: none."""
-    onsets = _ALL_ONSETS.intersection(pieces)
-    endings = _ENDINGS.intersection(pieces)
-    if not (onsets or endings):
-        return ()
-    return [f"{mark}{onset} " for onset in sorted(onsets) for mark in _IN_FRONT] + [f" {ending}" for ending in sorted(endings)]
+class Tears(NamedTuple):
+    """Pieces that may be torn off, with a blank or sign in front and a blank behind; both empty: there are none."""
+
+    onsets: tuple[str, ...]
+    """From the beginning of a syllable: " h "."""
+    endings: tuple[str, ...]
+    """From its end, also with the mark behind it: " c, "."""
+
+    def within(self, words: str) -> "Tears":
+        """Those that are in a line or in a text of several lines."""
+        flat = _flat(words)
+        return Tears(
+            tuple([onset for onset in self.onsets if onset in flat]), tuple([ending for ending in self.endings if ending in flat])
+        )
 
 
-def torn_syllable(words: str, signs: Sequence[str]) -> str:
+def tears_among(pieces: Collection[str]) -> Tears:
+    """Of what stands between the blanks of a text, what may be torn off."""
+    onsets, endings = sorted(_ALL_ONSETS.intersection(pieces)), sorted(_ENDINGS.intersection(pieces))
+    return Tears(
+        tuple([f"{mark}{onset} " for onset in onsets for mark in _IN_FRONT]), tuple([f" {ending} " for ending in endings])
+    )
+
+
+def torn_syllable(words: str, tears: Tears) -> str:
     """The first torn syllable of a line, as it stands; empty: none.
 
     Args:
-        signs: those of the text that the line belongs to.
+        tears: those of the text that the line belongs to.
     """
-    padded = f"\n{words} "
-    if not any(sign in padded for sign in signs):
-        return ""
-    begun = any(sign[-1] == " " and sign in padded for sign in signs)
-    torn = next((match[0] for match in _TORN.finditer(words) if _is_torn(words, match)), "") if begun else ""
-    return torn or next((match[0] for match in _torn_ends(words, signs) if _has_lost_its_end(words, match)), "")
+    onsets, endings = tears.within(words)
+    torn = next((match[0] for match in _TORN.finditer(words) if _is_torn(words, match)), "") if onsets else ""
+    return torn or next((match[0] for match in _torn_ends(words, endings) if _has_lost_its_end(words, match)), "")
 
 
-def _torn_ends(words: str, signs: Sequence[str]) -> Iterator[re.Match[str]]:
-    """What may be a syllable and its end, at the places of the signs alone: looking at each word takes ten times as long."""
-    for sign in signs:
-        place = words.find(sign) if sign[-1] != " " else -1
+def _flat(words: str) -> str:
+    """`words` with a plain blank for each that is none, and one on each side."""
+    return f" {words} ".replace("\n", " ").replace("\u00a0", " ").replace("\t", " ")
+
+
+def _torn_ends(words: str, endings: Collection[str]) -> Iterator[re.Match[str]]:
+    """What may be a syllable and its end, at the places of the ends alone: looking at each word takes ten times as long."""
+    flat = _flat(words)
+    for ending in endings:
+        place = flat.find(ending) - 1  # in front of `words`, `flat` has one blank more
         while place >= 0:
             start = place
             while start and place - start < _LONGEST_HEAD and words[start - 1].isalpha():
@@ -69,7 +88,7 @@ def _torn_ends(words: str, signs: Sequence[str]) -> Iterator[re.Match[str]]:
             match = _TORN_END.match(words, start)
             if match is not None:
                 yield match
-            place = words.find(sign, place + 1)
+            place = flat.find(ending, place + 2) - 1
 
 
 def _is_torn(words: str, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ Source: Law 80/2015/QH13, article 4 (who issues what); the signs of the ministri
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from pipeline.vietnamese.normalise import compare_key
 
@@ -92,7 +93,7 @@ def find_issuer(text: str) -> tuple[str, str]:
     longest = _LONGEST_FROM.get(_key(first[0]).partition(" ")[0], 0) if first is not None else 0
     if not longest:
         return "", ""
-    words = list(_WORDS.finditer(text.partition("\n\n")[0]))[: longest + _MARKS]
+    words = list(islice(_WORDS.finditer(text.partition("\n\n")[0]), longest + _MARKS))
     for count in range(len(words), 0, -1):
         if not _may_end_with(words[count - 1][0]):
             continue

@@ -65,7 +65,8 @@ class StoredTexts:
         found = self._at_hand.get(key)
         if found is None:
             if len(self._at_hand) >= _AT_HAND:
-                self._at_hand.clear()
+                for old in list(self._at_hand)[: _AT_HAND // 2]:  # the files that are judged together stay
+                    self._at_hand.pop(old, None)
             digest, _, part = key.partition("/")
             found = self._at_hand[key] = _Texts(self, digest, part)
         return found

@@ -34,6 +34,7 @@ _LEVEL_WORDS = tuple(
 """The ends of "mức độ", "mức 3", "cấp độ": one of them stands wherever `_LEVEL` matches. Each begins with one letter, not with a
 class of letters: only then the search skips the rest.
 """
+_LEVEL_WORD = re.compile("mức|độ", re.IGNORECASE)
 _ABOUT_ONLINE = re.compile(rf"(?<!\w)(?:{_ONLINE}|qua\s+mạng)(?!\w)", re.IGNORECASE)
 _NEW_WORD = re.compile(r"(?<!\w)toàn\s+trình(?!\w)", re.IGNORECASE)
 _DISTRICT = re.compile(
@@ -69,6 +70,11 @@ def online_levels(text: str) -> Iterator[Term]:
         return
     if _ABOUT_ONLINE.search(text) and not _NEW_WORD.search(text):
         yield from _terms(_LEVEL, text)
+
+
+def names_a_level(piece: str) -> bool:
+    """Whether a text without blanks may be of such a level: `online_levels` finds none in a text of which no such piece is."""
+    return _LEVEL_WORD.search(piece) is not None
 
 
 def district_bodies(text: str) -> Iterator[Term]:

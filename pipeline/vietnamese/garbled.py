@@ -88,7 +88,10 @@ def _codes() -> tuple[_Code, ...]:
 
 def may_be_garbled(piece: str) -> bool:
     """Whether a piece of a text may be garbled: `find_garbled` finds nothing where none of the pieces between blanks may be."""
-    return _GARBLED_SIGN.search(piece) is not None or ("?" in piece and _LOST_LETTER.search(_ADDRESS.sub(" ", piece)) is not None)
+    if _GARBLED_SIGN.search(piece):
+        return True
+    lost = "?" in piece and _LOST_LETTER.search(piece)
+    return bool(lost) and _LOST_LETTER.search(_ADDRESS.sub(" ", piece)) is not None
 
 
 @lru_cache(maxsize=32)

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.checks import left_to_fill, wrong_code
 from pipeline.checks.clues import Clue, clues_in
 from pipeline.checks.personal_data import children
 from pipeline.checks.prose import words_of
-from pipeline.checks.rules import abolished_terms, encoding, language, privacy, procedure_damage
+from pipeline.checks.rules import abolished_terms, language, privacy, procedure_damage
 from pipeline.checks.torn import may_be_torn
-from pipeline.vietnamese.abolished_terms import district_bodies
+from pipeline.vietnamese.abolished_terms import district_bodies, online_levels
 from pipeline.vietnamese.garbled import find_garbled
 from pipeline.vietnamese.glued import glued_words
 from pipeline.vietnamese.legacy_fonts import find_legacy
@@ -20,20 +21,19 @@ from pipeline.vietnamese.legacy_fonts import find_legacy
 SEARCHES: dict[str, tuple[Clue, Callable[[str], object]]] = {
     "glued words": (language._MAY_BE_GLUED, lambda text: list(glued_words(words_of(text)))),
     "hidden signs": (language._HAS_HIDDEN, lambda text: language._HIDDEN.search(words_of(text))),
-    "words of a portal": (
-        language._MAY_BE_SCRAPED,
-        lambda text: any(word in words_of(text) for word in language._SCRAPED_WORDS),
-    ),
-    "legacy fonts": (encoding._MAY_BE_LEGACY, find_legacy),
+    "words of a portal": (language._SCRAPED_WORDS.clue, lambda text: language._SCRAPED.search(words_of(text))),
+    "legacy fonts": (wrong_code.MAY_BE_LEGACY, find_legacy),
     "children": (privacy._MAY_NAME_A_CHILD, lambda text: list(children(words_of(text)))),
+    "levels of online services": (abolished_terms._MAY_NAME_A_LEVEL, lambda text: list(online_levels(text))),
     "districts": (abolished_terms._MAY_NAME_A_DISTRICT, lambda text: list(district_bodies(text))),
     "glued cells": (procedure_damage._HOLDS_GLUE, lambda text: procedure_damage._glue(words_of(text)) >= 0),
-    "glued buttons": (
-        procedure_damage._HOLDS_A_WIDGET,
-        lambda text: any(word in words_of(text) for word in procedure_damage._GLUED_WORDS),
-    ),
+    "glued buttons": (procedure_damage._GLUED_WORDS.clue, lambda text: procedure_damage._GLUED_WIDGET.search(words_of(text))),
     "torn syllables": (procedure_damage._MAY_BE_TORN, lambda text: may_be_torn(words_of(text).split())),
-    "garbled lines": (encoding._MAY_BE_GARBLED, find_garbled),
+    "places left to fill": (
+        left_to_fill._SIGNS.clue,
+        lambda text: any(sign in words_of(text) for sign in left_to_fill._SIGNS.all),
+    ),
+    "garbled lines": (wrong_code.MAY_BE_GARBLED, find_garbled),
 }
 WORDS = """phúttăng quảhồ 12giờ00để thứBahàng \uf0b7 Một\u200bcửa cỡ Cỡ chữ bình Bình luận (3) ADQuảng cáo ONECMS null
 bản chínhĐơn sao2 a.docxMẫu NĐ-CPThông TT-BTP12/2020 QH13Luật giấy tờMẫu đơn khaiSố lượng phápTừ khóaKhông Mô tả Chọn cơ
@@ -53,6 +53,14 @@ PHRASES = (
     "h\u00e0n h",
     "Ủy ban nhân dân các huyện",
     "CẤP QUẬN",
+    "đang cập nhật",
+    "trực tuyến mức độ 3",
+    "TTHC ở cấp độ 4",
+    "dịch vụ công mức 03",
+    "Sẽ bổ sung",
+    "{{ten}}",
+    "Nhận tại ......",
+    "(ghi rõ)",
 )
 MARKS = (
     "",

@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipeline.checks.torn import signs_of_tears, torn_syllable
+from pipeline.checks.torn import tears_among, torn_syllable
 
 
 def torn(line: str) -> str:
-    return torn_syllable(line, signs_of_tears(frozenset(line.split())))
+    return torn_syllable(line, tears_among(frozenset(line.split())))
 
 
 @pytest.mark.parametrize(

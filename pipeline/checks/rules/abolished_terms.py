@@ -17,6 +17,7 @@ from pipeline.vietnamese.abolished_terms import (
     Term,
     district_bodies,
     names_a_district,
+    names_a_level,
     online_levels,
 )
 from pipeline.vietnamese.dates import format_date
@@ -27,6 +28,7 @@ _DISTRICT_NAMED = re.compile(
     r"|(?:TX|Tx)\.?\s*(?=[A-ZĐ][^\W\d_]))"
 )
 """In the line that names the body: an office of a district, "Phòng Tư pháp quận …"."""
+_MAY_NAME_A_LEVEL = Clue(names_a_level)
 _MAY_NAME_A_DISTRICT = Clue(names_a_district)
 _DISTRICT = "Nghị quyết 203/2025/QH15: kết thúc hoạt động của đơn vị hành chính cấp huyện từ 01/7/2025"
 
@@ -71,7 +73,7 @@ def abolished_level_of_online_service(text: Text, around: Around) -> Iterator[Pr
     """
     if not around.has_come(ONLINE_LEVELS_END):
         return
-    terms = [*online_levels(text.file.text)]
+    terms = [*online_levels(text.file.text)] if _MAY_NAME_A_LEVEL in clues_in(text.file.text) else []
     if isinstance(text, Procedure) and read_online_level(text.online_level) in (OnlineLevel.LEVEL_3, OnlineLevel.LEVEL_4):
         terms.append(Term(text.file.line_of("online_level"), f"online_level: {text.online_level}"))
     if terms:

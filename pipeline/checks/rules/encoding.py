@@ -1,17 +1,14 @@
 """Rules on the encoding of text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from pipeline.checks.clues import Clue, clues_in
 from pipeline.checks.rule import Around, Sees, faults_of, rule
+from pipeline.checks.wrong_code import garbled_lines, legacy_lines
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.source_file import FaultKind, SourceFile
-from pipeline.vietnamese.garbled import Garble, GarbledLine, find_garbled, may_be_garbled
-from pipeline.vietnamese.legacy_fonts import find_legacy, looks_legacy
+from pipeline.vietnamese.garbled import Garble, GarbledLine
 
 _UNICODE = "Nghị định 43/2011/NĐ-CP, Điều 7 (bộ mã ký tự chữ Việt Unicode theo TCVN 6909:2001), đọc 11/2026"
-_MAY_BE_LEGACY = Clue(looks_legacy)
-_MAY_BE_GARBLED = Clue(may_be_garbled)
 
 
 @rule("ENC001", severity=Severity.ERROR, sees=Sees.FILE, source=_UNICODE, applies=faults_of(FaultKind.NOT_UTF8))
@@ -62,10 +59,9 @@ def legacy_font_text(file: SourceFile, around: Around) -> Iterator[Problem]:
     ### Không phát hiện
     Một hai từ lẻ trong dòng; tên nước ngoài có dấu.
     """
-    if _MAY_BE_LEGACY not in clues_in(file.text):
-        return
-    garbled = {found.line for found in find_garbled(file.text)}  # ENC003 says of these what is wrong
-    for run in find_legacy(file.text):
+    runs = legacy_lines(file.text)
+    garbled = {found.line for found in garbled_lines(file.text)} if runs else ()  # ENC003 says of these what is wrong
+    for run in runs:
         if run.line in garbled:
             continue
         font = ".VnTime (TCVN3)" if run.encoding == "TCVN3" else "VNI"
@@ -98,7 +94,7 @@ def text_read_in_a_wrong_code(file: SourceFile, around: Around) -> Iterator[Prob
     ### Không phát hiện
     Chữ mà người đọc còn đoán được vì chỉ sai dấu.
     """
-    for found in _garbled(file):
+    for found in garbled_lines(file.text):
         if found.garble is Garble.MISREAD:
             right = f"Sửa thành: “{_short(found.meant)}”; " if found.meant else ""
             fix = f"{right}{'nếu' if right else 'Nếu'} nhiều dòng như vậy thì chép lại cả tệp từ bản gốc và lưu bằng mã UTF-8."
@@ -132,16 +128,12 @@ def letters_lost_in_transfer(file: SourceFile, around: Around) -> Iterator[Probl
     ### Không phát hiện
     Một dấu hỏi ở cuối chữ, vì đó có thể là câu hỏi.
     """
-    for found in _garbled(file):
+    for found in garbled_lines(file.text):
         if found.garble is Garble.LOST:
             fix = (
                 "Chép lại dòng này từ bản gốc (Word, PDF, trang đã công bố), lưu bằng mã UTF-8; chữ đã mất không khôi phục được."
             )
             yield Problem(found.line, f"Chữ bị mất khi chuyển tệp: “{_damage(found)}”", fix)
-
-
-def _garbled(file: SourceFile) -> Sequence[GarbledLine]:
-    return find_garbled(file.text) if _MAY_BE_GARBLED in clues_in(file.text) else ()
 
 
 _AROUND_DAMAGE = 40

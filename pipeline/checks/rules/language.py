@@ -4,18 +4,17 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from pipeline.checks.clues import Clue, clues_in
+from pipeline.checks.clues import Clue, Phrases, clues_in
 from pipeline.checks.page_furniture import furniture
 from pipeline.checks.page_titles import furniture_of_a_title
 from pipeline.checks.prose import Prose, prose_of, words_in, words_of
 from pipeline.checks.rule import Around, Sees, rule
+from pipeline.checks.wrong_code import garbled_lines, legacy_lines
 from pipeline.model.article import Article
 from pipeline.model.content import Text
 from pipeline.model.event import Event
 from pipeline.model.finding import Problem, Severity
-from pipeline.vietnamese.garbled import find_garbled
 from pipeline.vietnamese.glued import glued_words
-from pipeline.vietnamese.legacy_fonts import find_legacy
 from pipeline.vietnamese.normalise import compare_key
 from pipeline.vietnamese.tone_place import TonePlace, has_both_places, tone_places
 
@@ -40,13 +39,21 @@ _SCRAPED = re.compile(
       | (?:^|(?<=^title:)|(?<=^summary:)) [#\s]* null\s+[^\W\d_]+""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_SCRAPED_WORDS = ("ượt xem", "ần xem", "ã xem", "ỡ chữ", "ình luận", "uảng cáo", "ONECMS", "onecms", "null")
-_SCRAPED_LINE = "uất bản thông"
-"""It or one of the words is in what `_SCRAPED` finds; looking for them first is ten times as fast."""
-_MAY_BE_SCRAPED = Clue(re.compile("xem|ỡ|luận|uảng|ONECMS|onecms|null").search)
-"""Told from one piece of each of `_SCRAPED_WORDS`."""
-
-
+_SCRAPED_WORDS = Phrases(
+    {
+        "ượt xem": "xem",
+        "ần xem": "xem",
+        "ã xem": "xem",
+        "ỡ chữ": "ỡ",
+        "ình luận": "luận",
+        "uảng cáo": "uảng",
+        "uất bản thông": "uất",
+        "ONECMS": "ONECMS",
+        "onecms": "onecms",
+        "null": "null",
+    }
+)
+"""One of them is in what `_SCRAPED` finds."""
 _HAS_DETACHED = Clue(re.compile("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY](?:[´˜ˊˋ]|`(?=[a-zđ]))").search)
 """A backtick behind a vowel is the grave only where the word goes on: code in a text ends with one too."""
 
@@ -194,7 +201,7 @@ def damage_from_word(text: Text, around: Around) -> Iterator[Problem]:
     if not glued and not hidden and not detached:
         return
     # ENC002 to ENC004 say of these lines what is wrong
-    legacy = {run.line for run in find_legacy(source)} | {line.line for line in find_garbled(source)}
+    legacy = {run.line for run in legacy_lines(source)} | {line.line for line in garbled_lines(source)}
     for line, words in glued.items():
         if line in legacy:
             continue
@@ -279,8 +286,8 @@ def words_of_a_portal(text: Text, around: Around) -> Iterator[Problem]:
     """
     prose = prose_of(text)
     told: set[int] = set()
-    may_be = _MAY_BE_SCRAPED in clues_in(text.file.text) and any(word in prose.text for word in _SCRAPED_WORDS)
-    for match in _SCRAPED.finditer(prose.text) if may_be or _SCRAPED_LINE in prose.text else ():
+    may_be = any(phrase in prose.text for phrase in _SCRAPED_WORDS.may_be_in(text.file.text))
+    for match in _SCRAPED.finditer(prose.text) if may_be else ():
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         told.add(prose.line_of(start))
         yield Problem(prose.line_of(start), f"Chữ của trang web khác lẫn vào bài: “{match[0].strip()}”", "Xoá những chữ này.")

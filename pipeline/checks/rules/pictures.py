@@ -21,7 +21,7 @@ _HOSTS = "Quyết định của dự án: trang không gọi tới máy chủ kh
     severity=Severity.ERROR,
     sees=Sees.TEXT,
     source=_WCAG,
-    applies=lambda text: bool(text.body.pictures or getattr(text, "cover", None)),
+    applies=lambda text: bool(text.body.pictures or (isinstance(text, Article) and text.cover)),
 )
 def picture_without_alternative_text(text: Text, around: Around) -> Iterator[Problem]:
     """Ảnh không có chữ thay thế.

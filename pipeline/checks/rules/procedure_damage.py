@@ -1,18 +1,18 @@
 """Rules on what copying leaves in the parts of a procedure: words of the portal, glued cells, torn syllables, parts cut off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.checks.answers import Answer
-from pipeline.checks.clues import Clue, clues_in
+from pipeline.checks.clues import Clue, Phrases, clues_in
 from pipeline.checks.listing import Listing, Section
 from pipeline.checks.open_ends import stops_short
 from pipeline.checks.page_furniture import furniture
 from pipeline.checks.page_titles import furniture_of_a_title
-from pipeline.checks.prose import words_in, words_of
+from pipeline.checks.prose import words_in
 from pipeline.checks.rule import Around, Sees, rule
-from pipeline.checks.torn import ONSETS, may_be_torn, signs_of_tears, torn_syllable
+from pipeline.checks.torn import ONSETS, may_be_torn, tears_among, torn_syllable
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure_part import Part
 from pipeline.vietnamese.fold import fold
@@ -49,9 +49,20 @@ _GLUED_WIDGET = re.compile(
     r"|Mã: ?[0-9]{3}(?:\.[0-9]{2}){2}[.\w-]*",
     re.MULTILINE,
 )
-_GLUED_WORDS = ("Từ khóa", "Mô tả", "Chọn cơ", "-- Chọn", "Tỉnh/", "Nộp hồ sơ", "Mã: ", "Mã:0", "Mã:K")
-_HOLDS_A_WIDGET = Clue(re.compile("khóa|tả|Chọn|Tỉnh/|Nộp|Mã:").search)
-"""What one piece has of each of `_GLUED_WORDS`."""
+_GLUED_WORDS = Phrases(
+    {
+        "Từ khóa": "khóa",
+        "Mô tả": "tả",
+        "Chọn cơ": "Chọn",
+        "-- Chọn": "Chọn",
+        "Tỉnh/": "Tỉnh/",
+        "Nộp hồ sơ": "Nộp",
+        "Mã: ": "Mã:",
+        "Mã:0": "Mã:0",
+        "Mã:K": "Mã:K",
+    }
+)
+"""One of them is in what `_GLUED_WIDGET` finds."""
 _GLUED_HEADS = (
     "Tên giấy tờMẫu đơn",
     "tờ khaiSố lượng",
@@ -77,7 +88,17 @@ _HOLDS_GLUE = Clue(
 _GLUED_IN_A_WAY = re.compile(
     r"(?:[Nn]gày làm việc|[Nn]gày|[Gg]iờ)(?=Miễn phí|[0-9]{1,3}[.,][0-9]{3} )|Miễn phí(?=Trực|Dịch vụ|[0-9])"
 )
-_MAY_BE_TORN = Clue(lambda piece: may_be_torn(words_in(piece).split()))
+
+
+_LONGEST_TORN = 3
+"""Letters; longer words are whole."""
+
+
+def _words_of_a_piece(piece: str) -> Sequence[str]:
+    return () if len(piece) > _LONGEST_TORN and piece.isalpha() else words_in(piece).split()
+
+
+_MAY_BE_TORN = Clue(lambda piece: may_be_torn(_words_of_a_piece(piece)))
 _CUT_WORD = re.compile(r"(?<=[^\W\d_] )(?P<word>[a-zđ]{1,3})$")
 
 
@@ -160,16 +181,16 @@ def words_of_the_portal_in_a_part(listing: Listing, around: Around) -> Iterator[
     if around_the_name:
         line = listing.procedure.file.line_of("name")
         yield Problem(line, f"Chữ của trang web khác lẫn vào tên: “{around_the_name}”", "Xoá những chữ này trong dòng name.")
-    glued = _HOLDS_A_WIDGET in clues_in(listing.procedure.file.text)
+    glued = _GLUED_WORDS.may_be_in(listing.procedure.file.text)
     for section in listing.sections:
         found = list(_widgets(section, glued))[:_MOST]
         for line, words in found:
             yield Problem(line, f"Chữ của trang web khác lẫn vào phần “{section.heading}”: “{words}”", "Xoá những chữ này.")
 
 
-def _widgets(section: Section, may_be_glued: bool) -> Iterator[tuple[int, str]]:
+def _widgets(section: Section, may_be_glued: Sequence[str]) -> Iterator[tuple[int, str]]:
     last = section.last_line
-    glued = [word for word in _GLUED_WORDS if word in section.text] if may_be_glued else []
+    glued = [words for words in may_be_glued if words in section.text]
     for line, words in section.numbered:
         if len(words) < _LONGEST_WIDGET:
             key = _widget_key(words) if _rough(words) in _ROUGH_WIDGETS else ""
@@ -331,14 +352,15 @@ def torn_syllables_in_a_part(listing: Listing, around: Around) -> Iterator[Probl
     ### Không phát hiện
     Chữ tách mà hai nửa đều là tiếng có nghĩa.
     """
-    source = listing.procedure.file.text
-    signs = signs_of_tears(words_of(source).split()) if _MAY_BE_TORN in clues_in(source) else ()
-    for section in listing.sections if signs else ():
-        if not any(sign in section.text for sign in signs):
-            continue  # fast: most sections hold no such piece, except at the beginning of a list
+    pieces = clues_in(listing.procedure.file.text).get(_MAY_BE_TORN, ())
+    if not pieces:
+        return
+    tears = tears_among([word for piece in pieces for word in _words_of_a_piece(piece)])
+    for section in listing.sections:
+        here = tears.within(section.text)
         given = 0
-        for line, words in section.numbered:
-            torn = torn_syllable(words, signs) if given < _MOST else ""
+        for line, words in section.numbered if any(here) else ():
+            torn = torn_syllable(words, here) if given < _MOST else ""
             if torn:
                 given += 1
                 yield Problem(

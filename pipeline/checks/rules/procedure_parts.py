@@ -1,11 +1,11 @@
 """Rules on the parts of a procedure: those that are always due, and those that are due only when it has them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
 from pipeline.checks.answers import Answer, answer_of, is_no_name
-from pipeline.checks.left_to_fill import left_to_fill, signs_of_filling
+from pipeline.checks.left_to_fill import leaves_something_to_fill, left_to_fill, signs_of_filling
 from pipeline.checks.listing import Listing, Section
 from pipeline.checks.rule import Around, Sees, rule
 from pipeline.model.finding import Problem, Severity
@@ -143,9 +143,11 @@ def placeholder_for_a_part_always_due(listing: Listing, around: Around) -> Itera
         if value and says_nothing:
             fix = f"Sửa dòng {key} theo quyết định công bố hoặc Cổng Dịch vụ công quốc gia."
             yield Problem(procedure.file.line_of(key), f"{_HEADER_WORDS[key]} chỉ ghi “{value[:60]}”", fix)
+    source = procedure.file.text
+    signs = signs_of_filling(source)
     for part in _due(around):
         section = listing.by_part.get(part)
-        yield from _left_in(section, listing)
+        yield from _left_in(section, source, signs)
         if section is None or section.answer not in (Answer.PLACEHOLDER, Answer.NO_INFORMATION):
             continue
         if part is Part.AGENCY and section.answer is Answer.NO_INFORMATION and listing.procedure.authority:
@@ -190,10 +192,12 @@ def unanswered_part(listing: Listing, around: Around) -> Iterator[Problem]:
     Phần không có tiêu đề trong tệp: xem TTH004.
     """
     due = _due(around)
+    source = listing.procedure.file.text
+    signs = signs_of_filling(source)
     for part in _OPTIONAL:
         section = listing.by_part.get(part) if part not in due else None
         if part is not Part.FORMS:
-            yield from _left_in(section, listing)
+            yield from _left_in(section, source, signs)
         if section is not None and section.answer in (Answer.EMPTY, Answer.PLACEHOLDER):
             state = "để trống" if section.answer is Answer.EMPTY else f"chỉ ghi “{_short(section)}”"
             fix = "Điền theo quyết định công bố; thủ tục không có phần này thì ghi “Không”."
@@ -211,7 +215,7 @@ def _keeps_a_place(note: str) -> bool:
     """Whether a note says nothing, or leaves something to be filled in; procedures share many of them."""
     if answer_of(note) is Answer.PLACEHOLDER:
         return len(note) > len(") .")  # a bracket that a cell cut off left behind: it says nothing, but nobody means to come back
-    return bool(signs_of_filling(note)) and any(map(left_to_fill, note.split("\n")))
+    return leaves_something_to_fill(note)
 
 
 @rule("TTH004", severity=Severity.INFO, sees=Sees.PROCEDURE, source=_WHEN_IT_HAS_THEM)
@@ -241,12 +245,14 @@ def part_left_unsaid(listing: Listing, around: Around) -> Iterator[Problem]:
         yield Problem(1, f"Không có phần {names}", fix)
 
 
-def _left_in(section: Section | None, listing: Listing) -> Iterator[Problem]:
+def _left_in(section: Section | None, source: str, signs: Sequence[str]) -> Iterator[Problem]:
     """Places that a part which says something leaves to be filled in."""
-    signs = signs_of_filling(section.text) if section is not None and section.answer is Answer.SOMETHING else ()
-    if section is None or not signs:
+    if section is None or section.answer is not Answer.SOMETHING:
         return
-    written = listing.procedure.file.text.split("\n")
+    signs = [sign for sign in signs if sign in section.text]
+    if not signs:
+        return
+    written = source.split("\n")
     for line in [number for number, _ in section.numbered if any(sign in written[number - 1] for sign in signs)]:
         left = left_to_fill(written[line - 1], may_have_dots=section.part is Part.DOSSIER)
         if left:
