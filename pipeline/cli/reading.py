@@ -11,6 +11,7 @@ from pipeline.errors import UsageError
 from pipeline.model.content import Content
 from pipeline.release.findings import judge
 from pipeline.settings import Settings, moment_of, read_settings
+from pipeline.sources.discover import Found
 from pipeline.sources.load import load_content
 
 
@@ -28,8 +29,8 @@ class Reading:
         return judge(self.project, self.settings, self.content, self.now)
 
 
-def read_project(project: Path, date: str = "", *, quiet: bool = False, jobs: int = 0) -> Reading:
-    """Read the profile and content/, with `jobs` processes at once (0: one for each core).
+def read_project(project: Path, date: str = "", *, quiet: bool = False, jobs: int = 0, found: Found | None = None) -> Reading:
+    """Read the profile and content/, with `jobs` processes at once (0: one for each core); `found`: as `load_content` has it.
 
     Raises:
         UsageError: nothing could be read, or `date` is none.
@@ -37,7 +38,7 @@ def read_project(project: Path, date: str = "", *, quiet: bool = False, jobs: in
     settings = read_settings(project)
     now = moment_of(settings, date)
     with progress_bar("Đọc nội dung", quiet=quiet) as progress:
-        content = propose_areas(load_content(project, settings.plan_year, progress, jobs=jobs))
+        content = propose_areas(load_content(project, settings.plan_year, progress, jobs=jobs, found=found))
     if not content.files:
         raise UsageError("content/", "không có tệp nào để đọc", "Chạy lệnh trong thư mục gốc của dự án (nơi có content/).")
     return Reading(project, settings, now, content)

@@ -1,6 +1,6 @@
 """From content/ to a live release, in one readable function. A kill at any point leaves the old release live and whole."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -27,11 +27,16 @@ from pipeline.release.record import Archive, ReleaseRecord, new_id
 from pipeline.release.search_facts import is_index
 from pipeline.release.steps import Progress, Silent, Step, Stopwatch
 from pipeline.release.tidy import prune_releases, spare_release, tidy
+from pipeline.release.unchanged import Beginning, Ended, beginning_of, next_change, remember
 from pipeline.release.verify import VerifyResult, published_addresses, verify
+from pipeline.seen import Seen
 from pipeline.settings import Settings
 from pipeline.site.output import Output, look_beside
 from pipeline.site.request import BuildResult
+from pipeline.sources.discover import discover
 from pipeline.sources.load import load_content
+
+COMMAND = "publish"
 
 _Pages = tuple[HandoverPage, ...]
 _MUCH = 500
@@ -92,6 +97,8 @@ class PublishSummary:
     """Articles that are written but not public yet: drafts, and those whose moment has not come."""
     pruned: tuple[str, ...] = ()
     """Releases that were too old."""
+    since: datetime | None = None
+    """When the last publish ended, since which no file has changed: nothing was read, checked or built. None: it was."""
 
     @property
     def exit_code(self) -> int:
@@ -135,8 +142,14 @@ def publish(
             tidy(project, run.archive, target, clock())
             known = find_known(run.archive, target)
         output = stack.enter_context(look_beside(project / "output", project / "build", jobs or cores()))
+        with step(Step.LOOK):
+            found = discover(project)
+            beginning = beginning_of(project, found, now)
+            as_before = None if hold or all_files else run.as_before(beginning, known, output)
+        if as_before is not None:
+            return run.timed(as_before)
         with step(Step.READ):
-            content = propose_areas(load_content(project, settings.plan_year, step.advance, jobs=jobs))
+            content = propose_areas(load_content(project, settings.plan_year, step.advance, jobs=jobs, found=found))
         try:
             checked, gate, built = run.check_and_build(content, known, build, output, hold=hold, jobs=jobs or cores())
         except _Stopped as stop:
@@ -145,7 +158,7 @@ def publish(
         summary = PublishSummary(Outcome.STOPPED_BY_PROOF, checked, known.live, (), gate.held)
         with step(Step.VERIFY):
             pages, live = built.pages, known.pages_unlike(built.handover)
-            digests = Digests(project / "output", project / DIGESTS, all_files=all_files, seen=built.output.seen())
+            digests = run.digests(built.output.seen(), all_files=all_files)
             manifest = digests.manifest()
             proof = run.prove(manifest, gate.content, pages, live, all_files=all_files)
             if proof.problems:
@@ -166,13 +179,9 @@ def publish(
             gone = prune_releases(run.archive, target, settings.keep)
             summary = replace(summary, pruned=(*summary.pruned, *gone))
             digests.save()
+            if not summary.held:
+                remember(project, COMMAND, beginning, built, clock())
         return run.timed(summary)
-
-
-def next_change(pages: Iterable[HandoverPage], now: datetime) -> datetime | None:
-    """The next moment after `now` on which a page changes by the calendar alone; None: there is none."""
-    moments = (datetime.fromisoformat(moment) for page in pages for moment in page.changes_at)
-    return min((moment for moment in moments if moment > now), default=None)
 
 
 def _is_live(known: Known, manifest: Manifest, target: Target, proven: Digests) -> bool:
@@ -229,6 +238,30 @@ class _Run:
                 raise
             permit()
         return (*passed[0], built)
+
+    def as_before(self, beginning: Beginning, known: Known, output: Output) -> PublishSummary | None:
+        """What is to be said where no file has changed since the last publish, and its release is live and whole; else None."""
+        before = Ended.read(self.project, COMMAND)
+        if before is None or not before.holds(beginning) or not before.left(self.project, output.seen()):
+            return None
+        digests = self.digests(output.seen())
+        if not _is_live(known, digests.manifest(), self.target, digests):
+            return None
+        digests.save()
+        nothing, at = CheckResult((), {}, ()), datetime.fromisoformat(before.at)
+        return PublishSummary(
+            Outcome.UNCHANGED,
+            nothing,
+            known.live,
+            pages=before.pages,
+            next_change=before.next_change,
+            waiting=before.waiting,
+            since=at,
+        )
+
+    def digests(self, seen: Seen, *, all_files: bool = False) -> Digests:
+        """The digests of output/, in which that was `seen`."""
+        return Digests(self.project / "output", self.project / DIGESTS, all_files=all_files, seen=seen)
 
     def _judge(self, content: Content) -> CheckResult:
         return judge(self.project, self.settings, content, self.now)

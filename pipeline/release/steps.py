@@ -11,6 +11,7 @@ class Step(StrEnum):
     """What a publish does, in this order; the value is what people read."""
 
     CLEAN = "Dọn phần dở dang"
+    LOOK = "Xem có gì đổi"
     READ = "Đọc nội dung"
     CHECK = "Kiểm tra"
     BUILD = "Dựng trang"

@@ -81,7 +81,8 @@ def _numbers(summary: PublishSummary) -> Iterator[str]:
     checked = summary.checked
     warnings = sum(finding.severity is not Severity.ERROR for finding in checked.findings)
     errors = len(checked.errors)
-    yield f"Đã kiểm tra {_n(checked.checked)} tệp: {_n(errors)} lỗi, {_n(warnings)} cảnh báo và gợi ý."
+    if summary.since is None:
+        yield f"Đã kiểm tra {_n(checked.checked)} tệp: {_n(errors)} lỗi, {_n(warnings)} cảnh báo và gợi ý."
     if summary.proof:
         yield verify_lines(summary.proof)[-1]
     if summary.outcome is Outcome.PUBLISHED:
@@ -121,7 +122,8 @@ def _verdict(summary: PublishSummary) -> Iterator[str]:
             rest = f" Còn {len(summary.held)} tệp có lỗi để lại." if summary.held else ""
             yield f"Đã xuất bản: bản {summary.release_id} đang chạy.{rest}"
         case Outcome.UNCHANGED:
-            yield f"Không có gì mới: bản {summary.release_id} vẫn đúng, không tạo bản khác."
+            nothing = f"Không tệp nào đổi từ lần xuất bản {_moment(summary.since)}" if summary.since else "Không có gì mới"
+            yield f"{nothing}: bản {summary.release_id} vẫn đúng, không tạo bản khác."
         case Outcome.STOPPED_BY_CHECKS | Outcome.STOPPED_BY_PROOF:
             count = len(summary.stopping) or len(summary.checked.crashes) or (len(summary.proof.problems) if summary.proof else 0)
             live = f"bản {summary.release_id} vẫn đang chạy" if summary.release_id else "chưa có bản nào được đăng"

@@ -61,6 +61,7 @@ def load_content(
     *,
     jobs: int = 0,
     kept: RecordCache | None = None,
+    found: Found | None = None,
 ) -> Content:
     """Read everything below `project`/content except site.toml.
 
@@ -69,10 +70,11 @@ def load_content(
         progress: told (texts read, texts to read).
         jobs: processes that read at once; 0: one for each core.
         kept: for whoever reads the same project again and again: a cache that stays open, and that the caller saves.
+        found: what `discover` has just found there; None: looked for.
 
     Faults of files are in the records' `file` and in `Content.files`; nothing here raises for what a file can be.
     """
-    found = discover(project)
+    found = found or discover(project)
     files: list[SourceFile] = list(found.faulty)
     with contextlib.ExitStack() as stack:
         cache = kept or stack.enter_context(RecordCache(project))

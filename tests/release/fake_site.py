@@ -23,9 +23,20 @@ Change = Callable[[str, bytes], bytes]
 
 
 def fake_builder(
-    project: Path, settings: Settings, now: datetime, change: Change = lambda path, data: data, extra_pages: int = 0
+    project: Path,
+    settings: Settings,
+    now: datetime,
+    change: Change = lambda path, data: data,
+    extra_pages: int = 0,
+    *,
+    handover: bool = False,
 ) -> Callable[..., BuildResult]:
-    """A builder for `publish`. `extra_pages`: so many fixed pages more, to make a site worth killing."""
+    """A builder for `publish`.
+
+    Args:
+        extra_pages: so many fixed pages more, to make a site worth killing.
+        handover: leave the hand-over as a real build does, without which nobody can tell that nothing has changed since.
+    """
 
     def build(content: Content, permit: Callable[[], None] = lambda: None, output: Output | None = None) -> BuildResult:
         permit()
@@ -38,6 +49,8 @@ def fake_builder(
         for path in removed:
             (project / "output" / path).unlink()
         output.look_again()
+        if handover:
+            write_atomically(project / "build" / "handover.jsonl", to_lines(pages).encode())
         return BuildResult(tuple(pages), tuple(sorted(written)), tuple(removed), to_lines(pages).encode(), output)
 
     return build

@@ -27,6 +27,8 @@ class Desk:
     now: datetime
     target: Target
     time: datetime = field(default=datetime(2021, 1, 1, 1, 0, 0, tzinfo=UTC))
+    handover: bool = False
+    """Whether builds leave the hand-over; only then a publish can tell that nothing has changed."""
 
     @property
     def settings(self) -> Settings:
@@ -45,7 +47,7 @@ class Desk:
 
     def publish(self, *, hold: bool = False, change: Change = lambda path, data: data, all_files: bool = False) -> PublishSummary:
         self.time += timedelta(minutes=1)
-        build = fake_builder(self.project, self.settings, self.now, change)
+        build = fake_builder(self.project, self.settings, self.now, change, handover=self.handover)
         return publish(
             self.project,
             self.settings,

@@ -205,7 +205,7 @@ def test_the_record_says_what_went_live(desk: Desk) -> None:
     assert record.counts["articles"] == 2
     assert record.feeds == ("feeds/rss.xml",)
     assert record.id == f"20210101-010200-{record.digest[:8]}"
-    assert set(record.seconds) == {"clean", "read", "check", "build", "verify"}
+    assert set(record.seconds) == {"clean", "look", "read", "check", "build", "verify"}
     assert desk.archive.history() == (first.release_id, second.release_id)
     handover = (desk.project / "state/releases" / record.id / "handover.jsonl").read_text(encoding="utf-8")
     assert json.loads(handover.splitlines()[0])["url"] == "/"

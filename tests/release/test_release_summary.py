@@ -1,5 +1,6 @@
 """The words at the end of a publish: everything is counted, nothing is too long."""
 
+import time
 from dataclasses import replace
 
 from release_desk import Desk
@@ -16,11 +17,23 @@ def test_a_publish_is_told_in_these_words(desk: Desk) -> None:
         "Đã đối chiếu 10 trang, 1 bản tin (đọc lại 11 tệp): không có lỗi.",
         "1.234 trang: 10 mới, 0 đổi, 0 thôi dùng (đã chuyển hướng).",
         *(f"  mới: {url}" for url in summary.difference.new if url in summary.texts),
-        "Thời gian 2,2 giây (dọn phần dở dang 0,2 giây, đọc nội dung 0,2 giây, kiểm tra 0,2 giây, dựng trang 0,2 giây, "
-        "đối chiếu 0,2 giây, ghi hồ sơ phát hành 0,2 giây, đưa bản mới lên 0,2 giây, chuyển sang bản mới 0,2 giây, "
-        "gỡ bản cũ 0,2 giây).",
+        "Thời gian 2,5 giây (dọn phần dở dang 0,2 giây, xem có gì đổi 0,2 giây, đọc nội dung 0,2 giây, "
+        "kiểm tra 0,2 giây, dựng trang 0,2 giây, đối chiếu 0,2 giây, ghi hồ sơ phát hành 0,2 giây, "
+        "đưa bản mới lên 0,2 giây, chuyển sang bản mới 0,2 giây, gỡ bản cũ 0,2 giây).",
         "Không có thay đổi nào tự đến theo lịch.",
         f"Đã xuất bản: bản {summary.release_id} đang chạy.",
+    ]
+
+
+def test_a_publish_that_found_no_file_changed_is_told_in_these_words(desk: Desk) -> None:
+    desk.handover = True
+    desk.article("2020-03-09-ban-nhap", status="draft")
+    time.sleep(0.1)
+    first = desk.publish()
+    assert publish_lines(desk.publish())[0] == "1 bài chưa lên trang: bản nháp, hoặc chưa tới giờ đăng."
+    assert publish_lines(desk.publish())[-2:] == [
+        "Không có thay đổi nào tự đến theo lịch.",
+        f"Không tệp nào đổi từ lần xuất bản 08:01 ngày 01/01/2021: bản {first.release_id} vẫn đúng, không tạo bản khác.",
     ]
 
 
