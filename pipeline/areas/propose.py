@@ -1,20 +1,27 @@
-"""Articles that name no area get proposed ones, marked as proposed, with the words that speak for them."""
+"""Articles that name no area get proposed ones, marked as proposed, with the words that speak for them.
+
+What tags is loaded when an article names none: most runs meet no such article.
+"""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from pipeline.areas.document import document_of
-from pipeline.areas.evidence import explain
-from pipeline.areas.tag import Tagger, labels_of
-from pipeline.areas.weights import Weights, WeightsUnreadable, base_weights, parse
 from pipeline.model.article import Article
 from pipeline.model.content import Content
 
+if TYPE_CHECKING:
+    from pipeline.areas.tag import Tagger
+    from pipeline.areas.weights import Weights
 
-def tagger_of(content: Content) -> Tagger | None:
+
+def tagger_of(content: Content) -> "Tagger | None":
     """The tagger for this plan; None: there is no plan, or it has neither words nor weights, so nothing can be proposed.
 
     Local weights that cannot be read take no part; a rule says so.
     """
+    from pipeline.areas.tag import Tagger
+    from pipeline.areas.weights import WeightsUnreadable, base_weights
+
     plan = content.plan
     if plan is None or not plan.areas:
         return None
@@ -26,12 +33,15 @@ def tagger_of(content: Content) -> Tagger | None:
     return tagger if tagger.learned or any(area.words for area in plan.areas) else None
 
 
-def local_weights(content: Content) -> Weights | None:
+def local_weights(content: Content) -> "Weights | None":
     """What was learned from the editors' own articles; None: there is no such file.
 
     Raises:
         WeightsUnreadable: it cannot be used with this program and this plan; says why, in Vietnamese.
     """
+    from pipeline.areas.tag import labels_of
+    from pipeline.areas.weights import WeightsUnreadable, base_weights, parse
+
     plan, learned = content.plan, content.learned
     if plan is None or learned is None:
         return None
@@ -71,14 +81,17 @@ class Proposer:
         self._known = {article.file.path: pair for article, pair in zip(content.articles, answered, strict=True)}
         return replace(content, articles=tuple(answer for _, answer in answered))
 
-    def _answered(self, article: Article, tagger: Tagger) -> tuple[Article, Article]:
+    def _answered(self, article: Article, tagger: "Tagger") -> tuple[Article, Article]:
         known = self._known.get(article.file.path)
         return known if known is not None and known[0] is article else (article, _with_proposal(article, tagger))
 
 
-def _with_proposal(article: Article, tagger: Tagger) -> Article:
+def _with_proposal(article: Article, tagger: "Tagger") -> Article:
     if article.areas or not (article.title or article.body.text):
         return article
+    from pipeline.areas.document import document_of
+    from pipeline.areas.evidence import explain
+
     document = document_of(article)
     tagging = explain(tagger.tag(document), tagger, document, article.file.text)
     return replace(article, areas=tagging.areas, tagging=tagging)

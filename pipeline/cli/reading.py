@@ -9,7 +9,6 @@ from pipeline.checks.result import CheckResult
 from pipeline.cli.progress import progress_bar
 from pipeline.errors import UsageError
 from pipeline.model.content import Content
-from pipeline.release.findings import judge
 from pipeline.settings import Settings, moment_of, read_settings
 from pipeline.sources.discover import Found
 from pipeline.sources.load import load_content
@@ -26,6 +25,8 @@ class Reading:
 
     def check(self) -> CheckResult:
         """Judge it; files that did not change are not judged again."""
+        from pipeline.release.findings import judge  # a build judges nothing
+
         return judge(self.project, self.settings, self.content, self.now)
 
 

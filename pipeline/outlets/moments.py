@@ -34,6 +34,5 @@ def _moment(page: HandoverPage, text: str) -> datetime:
             f"ngày “{text}” không dùng được cho nguồn tin",
             "Ghi dòng date ở đầu bài dạng 2020-03-05 hoặc 2020-03-05 08:30.",
         ) from exc
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=HO_CHI_MINH, microsecond=0)
-    return moment.astimezone(HO_CHI_MINH).replace(microsecond=0)
+    moment = moment.replace(tzinfo=HO_CHI_MINH) if moment.tzinfo is None else moment.astimezone(HO_CHI_MINH)
+    return moment.replace(microsecond=0) if moment.microsecond else moment

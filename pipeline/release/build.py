@@ -13,9 +13,7 @@ from pipeline.model.content import Content
 from pipeline.model.page import is_outlet_path
 from pipeline.outlets.render import Outlet, OutletProfile, outlets_of
 from pipeline.parallel import cores
-from pipeline.plan.status import plan_status
 from pipeline.release.search_memory import remembered_blocks, search_version
-from pipeline.reports import plan_page
 from pipeline.settings import PROFILE, Settings
 from pipeline.site.build import BuildResult, build_pages
 from pipeline.site.digest import Digester
@@ -108,6 +106,9 @@ def _write_outlets(
         index = Task(search.name, digester.of(search.inputs), partial(_products, search))
         engine.run_both([index], tasks)  # the index in this process, where it can change the memory
     if preview and content.plan is not None:
+        from pipeline.plan.status import plan_status  # only the preview needs these
+        from pipeline.reports import plan_page
+
         status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
         page = plan_page.report(status, "").encode()
         engine.run([Task(plan_page.PREVIEW_FILE, digester.of(page), partial(_as_it_is, f"/{plan_page.PREVIEW_FILE}", page))])

@@ -23,10 +23,10 @@ from pipeline.site.request import BuildResult
 from pipeline.sources.discover import Found
 from pipeline.stamp import Stamp, stamp_of
 from pipeline.storage import write_atomically
-from pipeline.version import source_digest
 
 FOLDER = "build"
 _HANDOVER = "build/handover.jsonl"
+PROGRAM = Path(__file__).parents[1]
 _ALSO = ("theme", "pelicanconf.py", "publishconf.py")
 
 
@@ -48,13 +48,14 @@ def beginning_of(project: Path, found: Found, now: datetime) -> Beginning:
     try:
         for name in _ALSO:
             stamps += _stamps_below(project / name, name, found.looked_at)
+        stamps += _stamps_below(PROGRAM, "pipeline", found.looked_at)
     except OSError:  # a link that leads nowhere: the build will say so
         return Beginning("", now)
     if not all(stamp.settled for _, stamp in stamps):
         return Beginning("", now)
     odd = [(file.path, [(fault.kind.name, fault.detail) for fault in file.faults]) for file in found.faulty]
     files = [(path, *stamp[:4]) for path, stamp in stamps]
-    return Beginning(_digest(files, odd, found.ignored, source_digest(("",)), _libraries()), now)
+    return Beginning(_digest(files, odd, found.ignored, _libraries()), now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _stamps_below(place: Path, name: str, now: int) -> list[tuple[str, Stamp]]:
         return [(name, stamp_of(place.stat(), now))]
     found = []
     for folder, folders, files in os.walk(place, followlinks=True):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
         for file in sorted(files):
             path = Path(folder, file)
             found.append((f"{name}/{path.relative_to(place).as_posix()}", stamp_of(path.stat(), now)))

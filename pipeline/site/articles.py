@@ -1,9 +1,9 @@
 """Which articles have a page, what each of those pages is made from, and the card of an article in lists."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.model.article import Article
 from pipeline.model.procedure_code import base_code
@@ -65,13 +65,13 @@ def article_parts(
         place = places.get(article.url)
         older = cards[shown[place - 1]] if place else None
         newer = cards[shown[place + 1]] if place is not None and place + 1 < len(shown) else None
-        near = {card.url for card in (newer, older) if card}
+        near = [card.url for card in (newer, older) if card]
         around = _Around(
-            newer=LinkView(newer.title, newer.url) if newer else None,
-            older=LinkView(older.title, older.url) if older else None,
-            related=tuple(dated(url) for url in alike.get(article.url, ()) if url not in near),
-            pictured=article.url in pictured,
-            newest=article.url in newest,
+            LinkView(newer.title, newer.url) if newer else None,
+            LinkView(older.title, older.url) if older else None,
+            tuple([dated(url) for url in alike.get(article.url, ()) if url not in near]),
+            article.url in pictured,
+            article.url in newest,
         )
         inputs = _inputs(frame, given, article, cards[article.url], around)
         parts[article.url] = Part(article.url, make_article, inputs)
@@ -82,8 +82,7 @@ def article_parts(
     return list(parts.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What an article that is built owes to the others."""
 
     newer: LinkView | None
@@ -98,7 +97,7 @@ def _inputs(frame: Frame, given: Given, article: Article, card: ArticleCard, aro
     agency = given.agencies.get(article.agency)
     ends = agency.valid_to if agency else None
     codes = [base_code(code) for code in article.procedures]
-    built = around is not None
+    built, public, expired = around is not None, given.is_public(article), _has_expired(article, given.now)
     return ArticleInputs(
         article=article,
         card=card,
@@ -107,9 +106,9 @@ def _inputs(frame: Frame, given: Given, article: Article, card: ArticleCard, aro
         related=around.related if around else (),
         procedures=tuple(given.procedures[code] for code in codes if code in given.procedures),
         built=built,
-        public=given.is_public(article),
-        expired=_has_expired(article, given.now),
-        current=built and (given.is_current(article) or (frame.preview and not article.withdrawn)),
+        public=public,
+        expired=expired,
+        current=built and not article.withdrawn and ((public and not expired) or frame.preview),
         agency_ends=ends,
         agency_gone=ends is not None and ends < given.now.date(),
         pictured=around.pictured if around else False,

@@ -134,7 +134,7 @@ def picture_view(given: Given, url: str, alt: str, caption: str = "") -> Picture
 
 def known_areas(frame: Frame, ids: Sequence[str]) -> tuple[AreaView, ...]:
     """The views of the areas that the plan has, in the order given."""
-    return tuple(frame.areas[area] for area in ids if area in frame.areas)
+    return tuple([frame.areas[area] for area in ids if area in frame.areas])
 
 
 def _area_view(area: Area) -> AreaView:

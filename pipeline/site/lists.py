@@ -156,10 +156,15 @@ class _Lists:
     def _by_month(self, articles: Sequence[Article]) -> dict[str, list[ArticleCard]]:
         """Month -> its cards, oldest first; empty: all its articles have been withdrawn."""
         months: dict[str, list[ArticleCard]] = {}
+        month_of, cards = self.months, self.cards
         for article in articles:
-            found = months.setdefault(self.months[article.url], [])
+            url = article.url
+            month = month_of[url]
+            found = months.get(month)
+            if found is None:
+                found = months[month] = []
             if article.withdrawn is None:
-                found.append(self.cards[article.url])
+                found.append(cards[url])
         return months
 
     def _area_links(self, by_area: Mapping[str, list[Article]]) -> tuple[LinkView, ...]:

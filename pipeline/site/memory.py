@@ -53,9 +53,8 @@ class Handover:
         """The line of a page that was made anew."""
         self._fresh[key] = line
 
-    def read(self, pages: Iterable[HandoverPage], stamp: FileStamp | None) -> bool:
-        """Read the file, which must be the one that had `stamp` when it was written and told of just these pages."""
-        keys = sorted(map(key_of, pages))
+    def read(self, keys: Iterable[str], stamp: FileStamp | None) -> bool:
+        """Read the file: it must be the one that had `stamp` when it was written and told of the pages with just these keys."""
         try:
             if stamp_of(self.file.stat()) != stamp:
                 return False
@@ -63,7 +62,7 @@ class Handover:
         except OSError:
             return False
         begin = 0
-        for key in keys:
+        for key in sorted(keys):
             end = self._old.find(b"\n", begin)
             if end < 0:
                 return False
@@ -185,9 +184,9 @@ class Memory:
 
     def _read(self, handover: Handover) -> bool:
         known = self._rows.get(_HANDOVER)
-        pages = [page for _, _, pages in self._rows.values() for page in pages]
-        if known is None or not handover.read(pages, known[1][0][1]):
+        pages = [(key_of(page), page) for _, _, pages in self._rows.values() for page in pages]
+        if known is None or not handover.read([key for key, _ in pages], known[1][0][1]):
             return False
-        for page in pages:
-            page.fetch_from(handover, key_of(page))
+        for key, page in pages:
+            page.fetch_from(handover, key)
         return True

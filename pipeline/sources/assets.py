@@ -3,8 +3,6 @@
 import warnings
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
-
 from pipeline.model import address
 from pipeline.model.content import Asset
 from pipeline.model.source_file import Fault, FaultKind, SourceFile
@@ -37,6 +35,8 @@ def read_asset(project: Path, path: str) -> tuple[Asset, SourceFile]:
 
 
 def _size(file: Path) -> tuple[int, int]:
+    from PIL import Image, UnidentifiedImageError  # most runs meet no new picture
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # a decompression bomb is no picture for us

@@ -9,9 +9,9 @@ import unicodedata
 _D_LETTERS = ("đ", "ð", "\u0256")
 """đ, and the lower case of its look-alikes Ð (U+00D0) and Ɖ (U+0189): none of them decomposes."""
 
-_MARKS = re.compile(f"[{''.join(char for char in map(chr, range(0x300, 0x10000)) if unicodedata.category(char) == 'Mn')}]")
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-"""Letters of rare scripts, whose marks are not in `_MARKS`: asking for the category of each of a million signs takes too long."""
+_MARKS = re.compile("[\u0300-\u036f]")
+_BEYOND = re.compile("[\u0370-\u1fff\u2070-\U0010ffff]")
+"""Signs of other scripts, whose marks are not in `_MARKS`: only where one stands is every sign asked for its category."""
 
 
 def fold(text: str) -> str:

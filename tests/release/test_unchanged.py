@@ -84,7 +84,8 @@ def theme(desk: Desk) -> None:
 
 
 def pelican_settings(desk: Desk) -> None:
-    (desk.project / "publishconf.py").write_text((desk.project / "publishconf.py").read_text() + "\n", encoding="utf-8")
+    file = desk.project / "publishconf.py"
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
 
 def page_gone(desk: Desk) -> None:
@@ -161,8 +162,15 @@ def test_a_page_that_changes_by_the_calendar_is_built_when_its_moment_comes(rest
     assert "/tin-tuc/2020/03/hen-gio/" in later.difference.new
 
 
-def test_another_program_or_library_makes_it_build(resting: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unchanged, "source_digest", lambda parts: "another")
+def test_another_program_or_library_makes_it_build(resting: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "pipeline"
+    (program / "site").mkdir(parents=True)
+    (program / "site" / "writer.py").write_text("x = 1\n", encoding="utf-8")
+    monkeypatch.setattr(unchanged, "PROGRAM", program)
+    rest()
+    assert resting.publish().since is None
+    (program / "site" / "writer.py").write_text("x = 2\n", encoding="utf-8")
+    rest()
     assert resting.publish().since is None
     assert resting.publish().since is not None
     monkeypatch.setattr(unchanged, "_libraries", lambda: ["pelican-99"])

@@ -39,5 +39,5 @@ def test_a_file_that_another_hand_changed_is_not_believed(tmp_path: Path) -> Non
     one = page("a", "x")
     first.put(key_of(one), line_of(one))
     first.write([one])
-    assert not Handover(first.file).read([one], None)
+    assert not Handover(first.file).read(map(key_of, [one]), None)
     assert not Handover(tmp_path / "khong-co.jsonl").read([], None)

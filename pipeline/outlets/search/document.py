@@ -41,10 +41,10 @@ def kind_of(page: HandoverPage) -> str:
     """``tin``, ``thu-tuc``, ``lich`` or ``trang``; empty: the search does not carry the page."""
     if not (page.built and page.current):
         return ""
-    kind = _KINDS.get(page.kind, "")
-    if page.url.count("/") > _DEEPEST_FIRST_PAGE.get(page.kind, page.url.count("/")):
+    deepest = _DEEPEST_FIRST_PAGE.get(page.kind)
+    if deepest is not None and page.url.count("/") > deepest:
         return ""  # one month of the log, or of the calendar
-    return kind
+    return _KINDS.get(page.kind, "")
 
 
 def certain_abbreviations(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

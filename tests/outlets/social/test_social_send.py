@@ -48,7 +48,8 @@ def test_only_live_pages_are_sent(world: World) -> None:
 
 def test_nothing_older_than_the_channel_is_sent(world: World) -> None:
     world.profile.write_text(
-        world.profile.read_text(encoding="utf-8").replace("since = 2020-01-01\nper", "since = 2020-03-06\nper")
+        world.profile.read_text(encoding="utf-8").replace("since = 2020-01-01\nper", "since = 2020-03-06\nper"),
+        encoding="utf-8",
     )
     assert "không có gì để gửi" in world.send(check=0)
     assert world.facebook.posts == []
