@@ -6,7 +6,7 @@ A reader sees the old bytes or the new ones, never a part; a kill at any moment 
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -42,6 +42,23 @@ def write_atomically(target: Path, data: bytes, *, durable: bool = False, privat
     if durable:
         sync_folder(target.parent)
     return True
+
+
+def replace_atomically(target: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """Put a file of many `pieces`, one behind the other, in the place of `target`, making its folders.
+
+    Raises:
+        OSError: the disk refused; the old file is untouched.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(6)}"
+    try:
+        with temporary.open("wb") as file:
+            file.writelines(pieces)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def write_many(files: Mapping[Path, bytes]) -> None:

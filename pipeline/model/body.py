@@ -1,6 +1,7 @@
 """The body of a Markdown file after its one and only parsing."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.later import Later
 
@@ -35,8 +36,7 @@ class Picture:
     """1-based line in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in a body."""
 
     level: int

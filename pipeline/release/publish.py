@@ -157,7 +157,8 @@ def publish(
             return run.timed(PublishSummary(Outcome.STOPPED_BY_CHECKS, checked, known.live, gate.stopping, gate.held))
         summary = PublishSummary(Outcome.STOPPED_BY_PROOF, checked, known.live, (), gate.held)
         with step(Step.VERIFY):
-            pages, live = built.pages, known.pages_unlike(built.handover)
+            handover = built.handover.read_bytes()
+            pages, live = built.pages, known.pages_unlike(handover)
             digests = run.digests(built.output.seen(), all_files=all_files)
             manifest = digests.manifest()
             proof = run.prove(manifest, gate.content, pages, live, all_files=all_files)
@@ -171,7 +172,7 @@ def publish(
         summary = replace(summary, outcome=Outcome.UNCHANGED, next_change=next_change(pages, now))
         if not _is_live(known, manifest, target, digests):
             record = run.record(manifest, built, known, live)
-            spent = run.go_live(record, manifest, built, digests)
+            spent = run.go_live(record, manifest, handover, digests)
             summary = replace(
                 summary, outcome=Outcome.PUBLISHED, release_id=record.id, difference=record.difference, pruned=spent
             )
@@ -279,13 +280,13 @@ class _Run:
             self.project, self.settings, manifest, pages, live=live, published=published, now=self.now, all_files=all_files
         )
 
-    def go_live(self, record: ReleaseRecord, manifest: Manifest, built: BuildResult, proven: Digests) -> tuple[str, ...]:
+    def go_live(self, record: ReleaseRecord, manifest: Manifest, handover: bytes, proven: Digests) -> tuple[str, ...]:
         """Record, bring over, hold against the manifest, switch; in this order, so that a kill leaves nothing half-live.
 
         Returns the releases that are no longer there, because the new one was made of them.
         """
         with self.step(Step.RECORD):
-            self.archive.write(record, manifest, built.handover)
+            self.archive.write(record, manifest, handover)
         with self.step(Step.PUT):
             spare = self.spare()
             self.target.put(record.id, self.project / "output", spare, proven)

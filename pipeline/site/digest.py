@@ -24,7 +24,7 @@ class Digester:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
-        self._ways: dict[type, Callable[[Any], Any]] = {}
+        self._ways = _Ways(self._way)
         """Kind of value -> what makes it plain."""
         for kind in _PLAIN:
             self._ways[kind] = _itself
@@ -39,11 +39,7 @@ class Digester:
 
     def _plain(self, value: Any) -> Any:
         """`value` as texts, numbers, tuples and lists."""
-        kind = value.__class__
-        way = self._ways.get(kind)
-        if way is None:
-            way = self._ways[kind] = self._way(kind)
-        return way(value)
+        return self._ways[value.__class__](value)
 
     def _way(self, kind: type) -> Callable[[Any], Any]:
         if kind in _SHARED:
@@ -72,14 +68,16 @@ class Digester:
     def _fields(self, kind: type) -> Callable[[Any], Any]:
         """What makes a dataclass of this kind plain: its name and its fields."""
         take, deep = _shape(kind)
-        name = kind.__name__
+        name, ways = kind.__name__, self._ways
         if not deep:
             return lambda value: (name, take(value))
 
         def plain(value: Any) -> Any:
             parts = [*take(value)]
             for place in deep:
-                parts[place] = self._plain(parts[place])
+                part = parts[place]
+                if part is not None and part is not _NOTHING:  # as most are
+                    parts[place] = ways[part.__class__](part)
             return name, parts
 
         return plain
@@ -97,6 +95,21 @@ class Digester:
 
     def _mapping(self, value: Any) -> Any:
         return "mapping", sorted((self._plain(key), self._plain(item)) for key, item in value.items())
+
+
+class _Ways(dict[type, Callable[[Any], Any]]):
+    """Kind of value -> what makes it plain, found when it is first asked for."""
+
+    def __init__(self, find: Callable[[type], Callable[[Any], Any]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        way = self[kind] = self._find(kind)
+        return way
+
+
+_NOTHING = ()
 
 
 def _itself(value: Any) -> Any:

@@ -93,10 +93,12 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         changed = tuple(sorted([*engine.changed, *pictures.changed]))
 
         def finish() -> BuildResult:
-            ordered, lines = memory.handover.write(pages)
+            ordered = memory.handover.write(pages)
             memory.save(engine.made)
             picture_memory.save(pictures.made)
-            return BuildResult(ordered, changed, tuple(removed), lines, output, memory.notice or picture_memory.notice)
+            return BuildResult(
+                ordered, changed, tuple(removed), memory.handover.file, output, memory.notice or picture_memory.notice
+            )
 
         request.made = PagesMade(bool(changed or removed), finish)
         if not request.put_off:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pipeline.buckets import Buckets
 from pipeline.model.page import HandoverPage, to_lines
 from pipeline.sources.packing import load, short
 from pipeline.stamp import Look
-from pipeline.storage import write_atomically
+from pipeline.storage import replace_atomically
 
 _HANDOVER = "\0handover"
 """The row of the hand-over itself."""
@@ -39,7 +40,10 @@ class Handover:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._old = b""
+        self._old: bytes | mmap = b""
+        """The file as it was read or written last; mapped, not copied: it may have forty megabytes."""
+        self._stamp: FileStamp | None = None
+        """Of that file."""
         self._spans: dict[str, tuple[int, int]] = {}
         """Where in the old file the line of a page begins and ends."""
         self._fresh: dict[str, bytes] = {}
@@ -56,10 +60,10 @@ class Handover:
     def read(self, keys: Iterable[str], stamp: FileStamp | None) -> bool:
         """Read the file: it must be the one that had `stamp` when it was written and told of the pages with just these keys."""
         try:
-            if stamp_of(self.file.stat()) != stamp:
-                return False
-            self._old = self.file.read_bytes()
+            self._map()
         except OSError:
+            return False
+        if self._stamp != stamp:
             return False
         begin = 0
         for key in sorted(keys):
@@ -70,17 +74,18 @@ class Handover:
             begin = end + 1
         return begin == len(self._old)
 
-    def write(self, pages: Iterable[HandoverPage]) -> tuple[tuple[HandoverPage, ...], bytes]:
-        """Write the lines of these pages, in the order of their addresses; return the pages in that order, and the bytes."""
+    def write(self, pages: Iterable[HandoverPage]) -> tuple[HandoverPage, ...]:
+        """Write the lines of these pages, in the order of their addresses; return the pages in that order."""
         ordered = {key_of(page): page for page in pages}
         keys = sorted(ordered)
-        if self._fresh or ordered.keys() != self._spans.keys():
-            self._old, self._spans = self._joined(keys)
+        if self._fresh or ordered.keys() != self._spans.keys() or not self._is_there():
+            pieces, self._spans = self._joined(keys)
+            replace_atomically(self.file, pieces)
+            self._map()
             self._fresh = {}
-        write_atomically(self.file, self._old)
-        return tuple(ordered[key] for key in keys), self._old
+        return tuple(ordered[key] for key in keys)
 
-    def _joined(self, keys: Iterable[str]) -> tuple[bytes, dict[str, tuple[int, int]]]:
+    def _joined(self, keys: Iterable[str]) -> tuple[list[bytes | memoryview], dict[str, tuple[int, int]]]:
         """The lines of `keys` and where each stands. What stood together before and still does is taken over in one piece."""
         pieces: list[bytes | memoryview] = []
         spans = {}
@@ -101,7 +106,20 @@ class Handover:
             spans[key] = length, length + size
             length += size + 1
         pieces.append(old[begin:end])
-        return b"".join(pieces), spans
+        return pieces, spans
+
+    def _map(self) -> None:
+        with self.file.open("rb") as opened:
+            status = os.fstat(opened.fileno())
+            self._old = mmap(opened.fileno(), 0, access=ACCESS_READ) if status.st_size else b""
+            self._stamp = stamp_of(status)
+
+    def _is_there(self) -> bool:
+        """Whether the file is still the one that was read or written last."""
+        try:
+            return stamp_of(self.file.stat()) == self._stamp
+        except OSError:
+            return False
 
     def _line(self, key: str) -> bytes:
         fresh = self._fresh.get(key)

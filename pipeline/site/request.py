@@ -25,8 +25,8 @@ class BuildResult:
     """Paths in output/ whose bytes changed, sorted."""
     removed: tuple[str, ...]
     """Paths that an earlier build left in output/ and that no page has any more."""
-    handover: bytes
-    """The hand-over file as it was written (`page.to_lines` of `pages`)."""
+    handover: Path
+    """The hand-over file (`page.to_lines` of `pages`)."""
     output: Output
     """The folder as the build leaves it."""
     notice: str = ""
