@@ -94,7 +94,7 @@ class Builds(SiteEdits):
 
             return call
 
-        for place, name in ((output, "write_atomically"), (memory, "write_atomically"), (buckets.Buckets, "save")):
+        for place, name in ((output, "write_atomically"), (memory, "replace_atomically"), (buckets.Buckets, "save")):
             setattr(place, name, counted(getattr(place, name)))  # in a process that is to die
         build(self.project, self.moment)
 
