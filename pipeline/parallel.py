@@ -18,6 +18,8 @@ from pipeline.errors import ChildLost
 
 _Item = TypeVar("_Item")
 _Answer = TypeVar("_Answer")
+_HELD = 1024 * 1024
+"""Bytes that wait in a pipe, as many as a process may ask for."""
 _LENGTH = 8
 """Bytes in front of each answer that say how long it is."""
 
@@ -34,7 +36,8 @@ def spread(
 ) -> Iterator[_Answer]:
     """Call `work` on runs of `share` items each, over at most `jobs` processes; yield its answers in the order of the items.
 
-    Answers must be picklable, exceptions too. Fewer than two runs for each process are worked on here: a fork has its price.
+    This process is one of them. Answers must be picklable, exceptions too. Fewer than two runs for each process are worked on
+    here: a fork has its price.
 
     Raises:
         ChildLost: a process was killed (too little memory, most often).
@@ -45,10 +48,13 @@ def spread(
     if jobs < 2:
         yield from map(work, runs)
         return
-    children = _fork(work, runs, jobs)
+    children = _fork(work, [runs[number::jobs] for number in range(1, jobs)])
     try:
-        for number in range(len(runs)):
-            done, answer = _receive(children[number % jobs][1])
+        for number, run in enumerate(runs):
+            if number % jobs == 0:
+                yield work(run)
+                continue
+            done, answer = _receive(children[number % jobs - 1][1])
             if not done:
                 raise answer
             yield answer
@@ -65,7 +71,7 @@ class Beside(Generic[_Answer]):
     def __init__(self, work: Callable[[], _Answer], *, jobs: int) -> None:
         """Begin. What `work` returns must be picklable, exceptions too; `jobs`: at least 2, or nothing runs beside."""
         self._work = work
-        self._children = _fork(lambda runs: work(), [((),)], 1) if min(jobs, cores()) > 1 else []
+        self._children = _fork(lambda runs: work(), [[()]]) if min(jobs, cores()) > 1 else []
 
     def __enter__(self) -> Self:
         return self
@@ -97,21 +103,22 @@ def _end(children: list[tuple[int, BinaryIO]]) -> None:
         os.waitpid(child, 0)
 
 
-def _fork(work: Callable[[Sequence[_Item]], _Answer], runs: list[Sequence[_Item]], jobs: int) -> list[tuple[int, BinaryIO]]:
-    """Start the processes; child number n works on the runs n, n + jobs, …"""
+def _fork(work: Callable[[Sequence[_Item]], _Answer], runs_of: Sequence[Sequence[Sequence[_Item]]]) -> list[tuple[int, BinaryIO]]:
+    """Start a process for each of the lists of runs."""
     sys.stdout.flush()
     sys.stderr.flush()
     gc.freeze()  # a collection in a child would touch, and so copy, all that it shares with this process
     children: list[tuple[int, BinaryIO]] = []
     try:
-        for number in range(jobs):
+        for runs in runs_of:
             reading, writing = os.pipe()
+            _enlarge(writing)
             child = os.fork()
             if child == 0:
                 for _, pipe in children:
                     os.close(pipe.fileno())
                 os.close(reading)
-                _answer(work, runs[number::jobs], writing)
+                _answer(work, runs, writing)
             os.close(writing)
             children.append((child, os.fdopen(reading, "rb")))
     finally:
@@ -119,7 +126,15 @@ def _fork(work: Callable[[Sequence[_Item]], _Answer], runs: list[Sequence[_Item]
     return children
 
 
-def _answer(work: Callable[[Sequence[_Item]], _Answer], runs: list[Sequence[_Item]], writing: int) -> None:
+def _enlarge(pipe: int) -> None:
+    """Let a pipe hold an answer, where the system can, so that its sender goes on while its reader is at work."""
+    with suppress(OSError, AttributeError, ImportError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _HELD)
+
+
+def _answer(work: Callable[[Sequence[_Item]], _Answer], runs: Sequence[Sequence[_Item]], writing: int) -> None:
     """What a child does; it never returns."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever forked it, which then ends it
     try:

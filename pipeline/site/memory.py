@@ -5,11 +5,12 @@ build/pages.sqlite and build/handover.jsonl together; either without the other i
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from pipeline.buckets import Buckets
 from pipeline.model.page import HandoverPage, to_lines
@@ -46,7 +47,10 @@ class Handover:
         """Of that file."""
         self._spans: dict[str, tuple[int, int]] = {}
         """Where in the old file the line of a page begins and ends."""
-        self._fresh: dict[str, bytes] = {}
+        self._fresh: dict[str, tuple[int, int]] = {}
+        """The same of lines that are not there yet, in `_lines`."""
+        self._lines: IO[bytes] | None = None
+        """A file without a name; None: every line is in the old file."""
 
     def fetch(self, key: str) -> Mapping[str, Any]:
         """The fields of one page. Raises KeyError where there is no such page."""
@@ -55,7 +59,12 @@ class Handover:
 
     def put(self, key: str, line: bytes) -> None:
         """The line of a page that was made anew."""
-        self._fresh[key] = line
+        if self._lines is None:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self._lines = TemporaryFile(buffering=0, dir=self.file.parent)  # noqa: SIM115 - `write` closes it
+        begin = self._lines.seek(0, os.SEEK_END)
+        self._lines.write(line)
+        self._fresh[key] = begin, begin + len(line)
 
     def read(self, keys: Iterable[str], stamp: FileStamp | None) -> bool:
         """Read the file: it must be the one that had `stamp` when it was written and told of the pages with just these keys."""
@@ -79,34 +88,35 @@ class Handover:
         ordered = {key_of(page): page for page in pages}
         keys = sorted(ordered)
         if self._fresh or ordered.keys() != self._spans.keys() or not self._is_there():
-            pieces, self._spans = self._joined(keys)
-            replace_atomically(self.file, pieces)
+            spans: dict[str, tuple[int, int]] = {}
+            replace_atomically(self.file, self._joined(keys, spans))
             self._map()
-            self._fresh = {}
+            self._spans, self._fresh = spans, {}
+            if self._lines is not None:
+                self._lines.close()
+                self._lines = None
         return tuple(ordered[key] for key in keys)
 
-    def _joined(self, keys: Iterable[str]) -> tuple[list[bytes | memoryview], dict[str, tuple[int, int]]]:
-        """The lines of `keys` and where each stands. What stood together before and still does is taken over in one piece."""
-        pieces: list[bytes | memoryview] = []
-        spans = {}
+    def _joined(self, keys: Iterable[str], spans: dict[str, tuple[int, int]]) -> Iterator[bytes | memoryview]:
+        """The lines of `keys`; `spans` gets where each will stand. What stood together and still does comes in one piece."""
         old, begin, end, length = memoryview(self._old), 0, 0, 0
         for key in keys:
-            fresh = self._fresh.get(key)
-            if fresh is None:
+            if key not in self._fresh:
                 first, last = self._spans[key]
                 if first != end:
-                    pieces.append(old[begin:end])
+                    yield old[begin:end]
                     begin = first
                 end = last + 1
                 size = last - first
             else:
-                pieces += [old[begin:end], fresh, b"\n"]
+                line = self._line(key)
+                yield old[begin:end]
+                yield line + b"\n"
                 begin = end = -1
-                size = len(fresh)
+                size = len(line)
             spans[key] = length, length + size
             length += size + 1
-        pieces.append(old[begin:end])
-        return pieces, spans
+        yield old[begin:end]
 
     def _map(self) -> None:
         with self.file.open("rb") as opened:
@@ -122,11 +132,14 @@ class Handover:
             return False
 
     def _line(self, key: str) -> bytes:
-        fresh = self._fresh.get(key)
-        if fresh is not None:
-            return fresh
-        begin, end = self._spans[key]
-        return self._old[begin:end]
+        span = self._fresh.get(key)
+        if span is None or self._lines is None:
+            begin, end = self._spans[key]
+            return self._old[begin:end]
+        if hasattr(os, "pread"):  # another process may be reading too, and a place to read from is one for all
+            return os.pread(self._lines.fileno(), span[1] - span[0], span[0])
+        self._lines.seek(span[0])
+        return self._lines.read(span[1] - span[0])
 
 
 def stamp_of(status: os.stat_result | Look) -> FileStamp:
