@@ -4,7 +4,7 @@ The rest is made over all cores. Only whoever runs the engine keeps the memory; 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -44,8 +44,11 @@ class _Report:
     key: str
     files: tuple[tuple[str, FileStamp], ...]
     changed: tuple[str, ...]
-    pages: bytes
     lines: tuple[bytes, ...]
+
+
+_Reports = tuple[list[_Report], bytes]
+"""What another process says of some tasks, and the pages of each, packed together: what many have alike is one object then."""
 
 
 class Engine:
@@ -72,9 +75,7 @@ class Engine:
         missing = self._missing(tasks)
         waiting = iter(missing)
         for reports in spread(self._work, missing, jobs=self._jobs, share=share):
-            for report in reports:
-                self._take(next(waiting), report)
-            self._advance(len(reports))
+            self._advance(self._take(waiting, reports))
         return [page for task in tasks for page in self.made[task.name].pages]
 
     def run_both(self, here: Sequence[Task], beside: Sequence[Task]) -> None:
@@ -86,8 +87,7 @@ class Engine:
         others = self._missing(beside)
         with Beside(partial(self._work, others), jobs=self._jobs if others else 1) as working:
             self.run(here)
-            for task, report in zip(others, working.answer(), strict=True):
-                self._take(task, report)
+            self._take(iter(others), working.answer())
         self._advance(len(others))
 
     def _missing(self, tasks: Sequence[Task]) -> list[Task]:
@@ -107,10 +107,15 @@ class Engine:
         """Every file of the tasks so far."""
         return dict(file for made in self.made.values() for file in made.files)
 
-    def _work(self, tasks: Sequence[Task]) -> list[_Report]:
-        return [self._report(task) for task in tasks]
+    def _work(self, tasks: Sequence[Task]) -> _Reports:
+        reports, pages = [], []
+        for task in tasks:
+            report, own = self._report(task)
+            reports.append(report)
+            pages.append(own)
+        return reports, short(tuple(pages))
 
-    def _report(self, task: Task) -> _Report:
+    def _report(self, task: Task) -> tuple[_Report, tuple[HandoverPage, ...]]:
         files, changed, pages, lines = [], [], [], []
         for product in task.make():
             if product.data is not None:
@@ -121,15 +126,18 @@ class Engine:
             if product.handover is not None:
                 lines.append(line_of(product.handover))
                 digest = hashlib.blake2b(lines[-1], digest_size=16).hexdigest()
-                pages.append(replace(product.handover, digest=digest))
-        return _Report(task.key, tuple(files), tuple(changed), short(tuple(pages)), tuple(lines))
+                pages.append(replace(product.handover, digest=digest, html="", words=""))  # what is long is in the line
+        return _Report(task.key, tuple(files), tuple(changed), tuple(lines)), tuple(pages)
 
-    def _take(self, task: Task, report: _Report) -> None:
-        made = Made(report.key, report.files, load(report.pages))
-        self._memory.put(task.name, made, report.lines)
-        self.made[task.name] = made
-        self.changed += report.changed
-        self._out.note(report.changed)
+    def _take(self, tasks: Iterator[Task], reports: _Reports) -> int:
+        """Note what came of the next tasks; return of how many."""
+        for report, pages in zip(reports[0], load(reports[1]), strict=True):
+            task, made = next(tasks), Made(report.key, report.files, pages)
+            self._memory.put(task.name, made, report.lines)
+            self.made[task.name] = made
+            self.changed += report.changed
+            self._out.note(report.changed)
+        return len(reports[0])
 
     def _advance(self, count: int) -> None:
         self._done += count
