@@ -26,6 +26,10 @@ _RESTORE = (
 )
 
 
+_BLOCK = 1024 * 1024
+"""Bytes of two hand-overs that are compared at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseRecord:
     """What is known of one release. Times are ISO 8601 with offset."""
@@ -188,10 +192,22 @@ def _damaged(release_id: str, name: str) -> ReleaseFailed:
 
 
 def _lines_not_in(there: bytes, data: bytes) -> list[bytes]:
-    """The lines of `data` that do not stand in `there`. Neither is cut up as a whole: either may have many megabytes."""
-    if there.count(b"\n") == data.count(b"\n"):  # most often nothing has moved, and equal lines stand in the same place
-        pairs = [(one, other) for one, other in zip(BytesIO(data), BytesIO(there), strict=True) if one != other]
-        moved = {other for _, other in pairs}
-        return [one for one, _ in pairs if one not in moved]
-    known = {hashlib.blake2b(line, digest_size=16).digest() for line in BytesIO(there)}
-    return [line for line in BytesIO(data) if hashlib.blake2b(line, digest_size=16).digest() not in known]
+    """The lines of `data` that do not stand in `there`, but for what both begin and end with: either may have many megabytes.
+
+    In both each line stands once, and in the order of its address.
+    """
+    shorter = min(len(there), len(data))
+    front = back = 0
+    while front < shorter and there[front : front + _BLOCK] == data[front : front + _BLOCK]:
+        front += _BLOCK
+    front = data.rfind(b"\n", 0, min(front, shorter)) + 1
+    while back + _BLOCK <= shorter - front and _end_of(there, back) == _end_of(data, back):
+        back += _BLOCK
+    end = data.find(b"\n", len(data) - back) + 1 if back else len(data)
+    known = set(BytesIO(there[front : len(there) - (len(data) - end)]))
+    return [line for line in BytesIO(data[front:end]) if line not in known]
+
+
+def _end_of(data: bytes, behind: int) -> bytes:
+    """The block in front of the last `behind` bytes."""
+    return data[len(data) - behind - _BLOCK : len(data) - behind]

@@ -6,11 +6,10 @@ build/pages.sqlite and build/handover.jsonl together; either without the other i
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from pipeline.buckets import Buckets
 from pipeline.model.page import HandoverPage, to_lines
@@ -24,8 +23,7 @@ FileStamp = tuple[int, int, int]
 """Modified (nanoseconds), size, inode. Files of output/ are only ever replaced, and a new file has a new inode."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What came of one part."""
 
     key: str
