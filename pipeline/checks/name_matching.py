@@ -68,6 +68,7 @@ def strangers(names: Sequence[str], keys: Sequence[str], texts: Sequence[str]) -
     """
     pairs = [_pairs(name) for name in names]
     weights = _weights(pairs)
+    wholes = [sum(weights[pair] for pair in own) for own in pairs]
     borrowed = dict(_borrowed(keys, pairs, texts, weights))
     for number, (own, text) in enumerate(zip(pairs, texts, strict=True)):
         if number in borrowed:
@@ -78,13 +79,13 @@ def strangers(names: Sequence[str], keys: Sequence[str], texts: Sequence[str]) -
         # Most names are told from the text as it is; only for the others is it worth while to even out its letters.
         rare = _rare_pairs(names[number], own)
         if _tells_nothing_of(rare, text) and _tells_nothing_of(rare, compare_key(text)):
-            yield Stranger(number, 0, _best(pairs, number, compare_key(text), weights))
+            yield Stranger(number, 0, _best(pairs, number, compare_key(text), weights, wholes))
             continue
         if _is_spoken_of(own, text, weights) or _is_spoken_of(own, text.lower(), weights):
             continue
         plain = compare_key(text)
         share = _share(own, plain, weights)
-        other = _best(pairs, number, plain, weights) if share < LITTLE_SHARE else -1
+        other = _best(pairs, number, plain, weights, wholes) if share < LITTLE_SHARE else -1
         if share <= NOWHERE_SHARE or other >= 0:
             yield Stranger(number, share, other)
 
@@ -160,13 +161,13 @@ def _share(own: tuple[str, ...], plain: str, weights: dict[str, float]) -> float
     return sum(weights[pair] for pair in own if pair in plain) / whole
 
 
-def _best(pairs: Sequence[tuple[str, ...]], number: int, plain: str, weights: dict[str, float]) -> int:
-    """The other name that the text speaks of most; -1: none enough."""
+def _best(pairs: Sequence[tuple[str, ...]], number: int, plain: str, weights: dict[str, float], wholes: Sequence[float]) -> int:
+    """The other name that the text speaks of most; -1: none enough. `wholes`: the weight of all pairs of each name."""
     spoken = frozenset(f"{one} {two}" for one, two in pairwise(_WORD.findall(plain)))
     best, most = -1, FITTING_SHARE
     for other, own in enumerate(pairs):
         if other != number and len(own) >= LEAST_PAIRS and (own[-1] in spoken or own[len(own) // 2] in spoken):
-            share = sum(weights[pair] for pair in own if pair in spoken) / sum(weights[pair] for pair in own)
+            share = sum([weights[pair] for pair in own if pair in spoken]) / wholes[other]
             if share > most:
                 best, most = other, share
     return best

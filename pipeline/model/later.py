@@ -21,7 +21,7 @@ class Later:
 
     def __getattr__(self, name: str) -> Any:
         """Called only for a field that has no value: it is where the texts are."""
-        if name.startswith("_"):
+        if name[0] == "_":
             raise AttributeError(name)
         try:
             return self._texts.fetch(self._key)[name]
