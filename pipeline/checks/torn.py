@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.vietnamese.split import join_split
 
-_IN_FRONT = ' ("“-/'
+IN_FRONT = ' ("“-/'
 """Signs in front of a torn syllable."""
 ONSETS = frozenset("b c d đ g h k l m n p q r s t v x ch gh gi kh ng ngh nh ph qu th tr".split())
 _ALL_ONSETS = ONSETS | {onset.capitalize() for onset in ONSETS}
@@ -56,7 +56,7 @@ def tears_among(pieces: Collection[str]) -> Tears:
     """Of what stands between the blanks of a text, what may be torn off."""
     onsets, endings = sorted(_ALL_ONSETS.intersection(pieces)), sorted(_ENDINGS.intersection(pieces))
     return Tears(
-        tuple([f"{mark}{onset} " for onset in onsets for mark in _IN_FRONT]), tuple([f" {ending} " for ending in endings])
+        tuple([f"{mark}{onset} " for onset in onsets for mark in IN_FRONT]), tuple([f" {ending} " for ending in endings])
     )
 
 

@@ -128,7 +128,11 @@ def _one_way(key: str, *values: str) -> Plant:
 
 def _one_time_gone(sheet: Sheet) -> int:
     number = len(sheet.way_lines("time"))
-    return sheet.put_way("time", "", sheet.rnd.randrange(1, number)) if number > 1 else 0
+    if number < 2:
+        return 0
+    chosen = sheet.rnd.randrange(1, number)
+    stated = any(re.search(r"[0-9]", sheet.way("time", other)) for other in range(number) if other != chosen)
+    return sheet.put_way("time", "", chosen) if stated else 0  # where no way states one, TIM001 says so
 
 
 def _unit_gone(sheet: Sheet) -> int:

@@ -12,7 +12,7 @@ from pipeline.checks.page_furniture import furniture
 from pipeline.checks.page_titles import furniture_of_a_title
 from pipeline.checks.prose import words_in
 from pipeline.checks.rule import Around, Sees, rule
-from pipeline.checks.torn import ONSETS, may_be_torn, tears_among, torn_syllable
+from pipeline.checks.torn import IN_FRONT, ONSETS, may_be_torn, tears_among, torn_syllable
 from pipeline.model.finding import Problem, Severity
 from pipeline.model.procedure_part import Part
 from pipeline.vietnamese.fold import fold
@@ -95,7 +95,9 @@ _LONGEST_TORN = 3
 
 
 def _words_of_a_piece(piece: str) -> Sequence[str]:
-    return () if len(piece) > _LONGEST_TORN and piece.isalpha() else words_in(piece).split()
+    if len(piece) > _LONGEST_TORN and piece.isalpha():
+        return ()
+    return [word.lstrip(IN_FRONT) for word in words_in(piece).split()]
 
 
 _MAY_BE_TORN = Clue(lambda piece: may_be_torn(_words_of_a_piece(piece)))
@@ -338,6 +340,9 @@ def torn_syllables_in_a_part(listing: Listing, around: Around) -> Iterator[Probl
     ```
     ```part Trình tự thực hiện
     T iếp nhận hồ sơ.
+    ```
+    ```part Trình tự thực hiện
+    Nộp bản sao (c ủa bản giấy hoặc bản điện tử).
     ```
     ```part Trình tự thực hiện
     Cơ quan hàn h chính trả Giấ y phép đượ c cấp.
