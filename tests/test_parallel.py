@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import BuildFailed, ChildLost
-from pipeline.parallel import Beside, cores, spread
+from pipeline.parallel import Beside, Companion, Tell, cores, spread
 
 ROOT = Path(__file__).parents[1]
 needs_two = pytest.mark.skipif(cores() < 2, reason="one core, or no fork: everything runs in this process")
@@ -139,3 +139,145 @@ def test_work_beside_that_nobody_wants_any_more_ends_at_once() -> None:
 def test_work_beside_that_is_killed_is_told() -> None:
     with Beside(lambda: os.kill(os.getpid(), signal.SIGKILL), jobs=2) as beside, pytest.raises(ChildLost):
         beside.answer()
+
+
+class Counter:
+    """A thing that is asked."""
+
+    def __init__(self, tell: Tell = lambda done, total: None) -> None:
+        self.tell = tell
+        self.sum = 0
+
+    def add(self, *numbers: int) -> int:
+        self.tell(len(numbers), 9)
+        self.sum += sum(numbers)
+        return self.sum
+
+    def size(self, data: bytes) -> int:
+        return len(data)
+
+    def fail(self) -> None:
+        raise BuildFailed("trang", "hỏng", "sửa")
+
+    def pid(self) -> int:
+        return os.getpid()
+
+    def begin_something(self) -> int:
+        self.other = Beside(lambda: time.sleep(60), jobs=2)
+        return self.other._children[0][0]
+
+
+both = pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=needs_two)])
+
+
+@both
+def test_a_companion_keeps_a_thing_and_answers_in_order(jobs: int) -> None:
+    told: list[tuple[int, int]] = []
+    with Companion(Counter, jobs=jobs, progress=lambda done, total: told.append((done, total))) as companion:
+        assert (companion.ask(Counter.pid) != os.getpid()) == companion.beside == (jobs > 1)
+        answers = [companion.begin(Counter.add, number, number) for number in range(4)]
+        assert companion.ask(Counter.add) == 12
+        assert [answer() for answer in answers] == [0, 2, 6, 12]
+    assert told == [(2, 9)] * 4 + [(0, 9)]
+
+
+@both
+def test_nobody_waits_until_a_question_that_is_larger_than_any_pipe_is_read(jobs: int, tmp_path: Path) -> None:
+    def slow(tell: Tell) -> Counter:
+        for _ in range(2000):
+            if (tmp_path / "asked").exists() or jobs == 1:
+                return Counter()
+            time.sleep(0.01)
+        raise BuildFailed("câu hỏi", "ai hỏi phải đợi", "")
+
+    with Companion(slow, jobs=jobs) as companion:
+        sizes = [companion.begin(Counter.size, bytes(size)) for size in (5_000_000, 1, 3_000_000)]
+        (tmp_path / "asked").touch()
+        assert [size() for size in sizes] == [5_000_000, 1, 3_000_000]
+
+
+@needs_two
+def test_a_question_that_nobody_will_read_keeps_nobody() -> None:
+    with Companion(lambda tell: time.sleep(60), jobs=2) as companion:
+        companion.begin(Counter.size, bytes(5_000_000))  # type: ignore[misc]
+
+
+@both
+def test_what_a_method_raised_is_raised_and_the_thing_lives_on(jobs: int) -> None:
+    with Companion(Counter, jobs=jobs) as companion:
+        with pytest.raises(BuildFailed, match="trang: hỏng") as caught:
+            companion.ask(Counter.fail)
+        assert caught.value.fix == "sửa"
+        assert companion.ask(Counter.add, 5) == 5
+
+
+@needs_two
+def test_what_went_wrong_in_a_question_that_nobody_waits_for_is_raised_by_the_next() -> None:
+    with Companion(Counter, jobs=2) as companion:
+        companion.begin(Counter.fail)
+        with pytest.raises(BuildFailed):
+            companion.ask(Counter.add, 1)
+        assert companion.ask(Counter.add, 1) == 2
+
+
+@both
+def test_a_thing_that_cannot_be_made_is_told_by_every_answer(jobs: int) -> None:
+    def fails(tell: Tell) -> Counter:
+        raise BuildFailed("nội dung", "hỏng", "sửa")
+
+    with Companion(fails, jobs=jobs) as companion:
+        for _ in range(2):
+            with pytest.raises(BuildFailed, match="nội dung"):
+                companion.ask(Counter.add, 1)
+
+
+@needs_two
+def test_a_companion_that_is_killed_is_told() -> None:
+    with Companion(Counter, jobs=2) as companion:
+        os.kill(companion.ask(Counter.pid), signal.SIGKILL)
+        with pytest.raises(ChildLost):
+            companion.ask(Counter.add, 1)
+
+
+@needs_two
+def test_a_companion_ends_with_all_that_it_has_begun() -> None:
+    with Companion(Counter, jobs=2) as companion:
+        pids = [companion.ask(Counter.pid), companion.ask(Counter.begin_something)]
+        assert all(map(_runs, pids))
+    end = time.monotonic() + 20
+    while any(map(_runs, pids)):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@needs_two
+def test_a_companion_ends_when_whoever_asks_it_is_killed(tmp_path: Path) -> None:
+    program = f"""
+        import os, pathlib, time
+        from pipeline.parallel import Companion
+        def make(tell):
+            pathlib.Path({str(tmp_path)!r}, str(os.getpid())).touch()
+            return 7
+        with Companion(make, jobs=2):
+            time.sleep(60)
+    """
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(program)], cwd=ROOT)
+    while not list(tmp_path.iterdir()):
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    [child] = [int(file.name) for file in tmp_path.iterdir()]
+    end = time.monotonic() + 20
+    while _runs(child):
+        assert time.monotonic() < end, "it outlived the process that forked it"
+        time.sleep(0.02)
+
+
+@both
+def test_who_is_left_answers_what_was_asked_and_no_more(jobs: int) -> None:
+    with Companion(Counter, jobs=jobs) as companion:
+        answer = companion.begin(Counter.add, 4)
+        companion.leave()
+        assert answer() == 4
+        with pytest.raises((RuntimeError, ValueError)):
+            companion.ask(Counter.add, 4)

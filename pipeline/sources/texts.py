@@ -16,6 +16,7 @@ _AT_ONCE = 200
 """Records whose texts wait in memory to be written."""
 _AT_HAND = 160
 """Parts of records whose texts are kept in memory after they were asked for."""
+_NONE: Mapping[str, Mapping[str, bytes]] = {}
 
 
 class MemoryTexts:
@@ -38,11 +39,16 @@ class MemoryTexts:
 class StoredTexts:
     """Texts in the cache file; any process and thread may ask, one at a time writes."""
 
-    def __init__(self, file: Path, writer: sqlite3.Connection) -> None:
+    def __init__(self, file: Path, writer: sqlite3.Connection | None, waiting: Mapping[str, Mapping[str, bytes]] = _NONE) -> None:
+        """`writer`: None: texts are only asked for here. `waiting`: digest -> texts that could not be written yet."""
         self._file, self._writer = file, writer
-        self._waiting: dict[str, Mapping[str, bytes]] = {}
+        self._waiting = dict(waiting)
         self._at_hand: dict[str, _Texts] = {}
         self._readers: dict[tuple[int, int], sqlite3.Connection] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that records can travel between processes."""
+        return StoredTexts, (self._file, None, self._waiting)
 
     def add(self, digest: str, texts: Mapping[str, bytes]) -> None:
         """Keep what `packing.long` made."""
@@ -52,10 +58,13 @@ class StoredTexts:
 
     def flush(self) -> None:
         """Write what waits; where that fails it stays in memory."""
+        writer = self._writer
+        if writer is None:
+            return
         rows = [(digest, *map(texts.get, COLUMNS)) for digest, texts in self._waiting.items()]
         try:
-            with self._writer:
-                self._writer.executemany(_INSERT, rows)
+            with writer:
+                writer.executemany(_INSERT, rows)
         except sqlite3.Error:
             return
         self._waiting.clear()

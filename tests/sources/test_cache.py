@@ -201,3 +201,28 @@ def test_a_cache_that_stays_open_gives_the_same_objects_for_files_that_did_not_c
         assert changed == [ARTICLE]
         assert second.agencies != third.agencies
         assert third == load_content(project, 2020)
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_a_record_travels_between_processes_without_its_texts_and_finds_them_there(
+    project: Path, read: Read, settled: None, stored: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not stored:
+        monkeypatch.setattr("pipeline.buckets.open_versioned", lambda *args, **kwargs: (None, ""))
+    content = read(project)
+    article, procedure = content.articles[0], content.procedures[0]
+    article.body.html  # noqa: B018 - what somebody has asked for goes along or not, with the same result
+    data = pickle.dumps((article, procedure), 5)
+    assert stored != (article.body.html.encode() in data)
+    texts = [article.body.html, article.file.text, procedure.parts]
+    arrived, other = pickle.loads(data)
+    assert (arrived, other) == (article, procedure)
+    assert [arrived.body.html, arrived.file.text, other.parts] == texts
+    assert pickle.loads(pickle.dumps(arrived)) == article
+
+
+def test_texts_that_could_not_be_written_yet_travel_along(project: Path) -> None:
+    with RecordCache(project) as cache:
+        content = load_content(project, 2020, kept=cache)
+        arrived = pickle.loads(pickle.dumps(content.articles[0]))
+        assert arrived.body.html == content.articles[0].body.html != ""
