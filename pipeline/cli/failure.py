@@ -1,11 +1,9 @@
 """What went wrong, as one line for people and an exit code. The traceback of our own bug goes to a file."""
 
-import traceback
 from pathlib import Path
 
 from pipeline.cli.typed import typed
 from pipeline.errors import PipelineError
-from pipeline.sources.text_file import reason
 from pipeline.storage import TEMPORARY_PREFIX
 
 
@@ -22,11 +20,15 @@ def _refused_by_the_disk(exc: OSError, project: Path) -> str:
     path = Path(str(exc.filename)) if exc.filename else project
     path = path.parent if path.name.startswith(TEMPORARY_PREFIX) else path
     where = path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
+    from pipeline.sources.text_file import reason  # most runs do not fail
+
     fix = "Kiểm tra đĩa còn chỗ và anh/chị có quyền đọc, ghi ở chỗ này, rồi chạy lại."
     return f"{where}: đĩa báo lỗi: {reason(exc)} -> {fix}"
 
 
 def _own_bug(exc: Exception, project: Path) -> str:
+    import traceback
+
     text = "".join(traceback.format_exception(exc))
     file = project / "build" / "loi-phan-mem.txt"
     try:

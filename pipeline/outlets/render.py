@@ -57,7 +57,7 @@ def outlets_of(
     """
     feeds, sizes = feeds_of(pages, profile, now), cache(size_of)
     outlets = [_feed(feed, profile, sizes) for feed in feeds]
-    listed = [(page.url, page.kind, page.date, page.updated) for page in pages if page.built]
+    listed = [f"{page.url} {page.kind} {page.date} {page.updated}" for page in pages if page.built]
     procedures = tuple(_identity(page) for page in pages if page.kind == "procedure")
     return [
         *outlets,

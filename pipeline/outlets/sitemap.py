@@ -1,11 +1,12 @@
 """sitemap.xml (https://www.sitemaps.org/protocol.html, schema 0.9) and robots.txt (RFC 9309)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from pipeline.model.page import HandoverPage
-from pipeline.outlets.moments import last_changed
+from pipeline.outlets.moments import last_changed_in_vietnam
 from pipeline.outlets.profile import OutletProfile
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
@@ -42,14 +43,14 @@ def render_robots(profile: OutletProfile) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {profile.address('/' + SITEMAP)}\n".encode()
 
 
-def _urlset(pages: Sequence[HandoverPage], profile: OutletProfile) -> bytes:
-    root = _element("urlset")
+def _urlset(pages: Iterable[HandoverPage], profile: OutletProfile) -> bytes:
+    """As text: trees of so many elements take ten times as long."""
+    places = []
     for page in pages:
-        entry = etree.SubElement(root, f"{{{_NAMESPACE}}}url")
-        etree.SubElement(entry, f"{{{_NAMESPACE}}}loc").text = profile.address(page.url)
-        if page.updated or page.date:
-            etree.SubElement(entry, f"{{{_NAMESPACE}}}lastmod").text = last_changed(page).isoformat()
-    return _bytes(root)
+        told = f"    <lastmod>{last_changed_in_vietnam(page)}</lastmod>\n" if page.updated or page.date else ""
+        places.append(f"  <url>\n    <loc>{escape(profile.address(page.url))}</loc>\n{told}  </url>\n")
+    head = f"<?xml version='1.0' encoding='UTF-8'?>\n<urlset xmlns=\"{_NAMESPACE}\">\n"
+    return f"{head}{''.join(places)}</urlset>\n".encode()
 
 
 def _index(parts: Iterable[str], profile: OutletProfile) -> bytes:

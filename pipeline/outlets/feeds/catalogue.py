@@ -78,6 +78,7 @@ def _newest(articles: Iterable[HandoverPage], subjects: Callable[[HandoverPage],
     found: dict[str, list[HandoverPage]] = defaultdict(list)
     for article in articles:
         for subject in subjects(article):
-            if len(found[subject]) < WINDOW:
-                found[subject].append(article)
+            chosen = found[subject]
+            if len(chosen) < WINDOW:
+                chosen.append(article)
     return found

@@ -4,14 +4,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from pathlib import PurePosixPath
 
 from pipeline.errors import BuildFailed
 from pipeline.model.page import HandoverPage
 from pipeline.outlets.feeds.body import absolute
 from pipeline.outlets.feeds.text import plain, xml_safe
-from pipeline.outlets.moments import last_changed, public_from
+from pipeline.outlets.moments import in_vietnam, last_changed, public_from
 from pipeline.outlets.profile import OutletProfile
+from pipeline.vietnamese.dates import HO_CHI_MINH
 
 FEED_LIMIT = 512 * 1024
 """Bytes of one feed at most: several readers give up on larger ones."""
@@ -69,9 +71,15 @@ def current_articles(pages: Iterable[HandoverPage], now: datetime, kind: str = "
     Raises:
         BuildFailed: an article has no id or no usable date.
     """
-    dated = [(public_from(page), _permanent(page), page.url, page) for page in pages if _is_current(page, kind)]
-    due = [entry for entry in dated if entry[0] <= now]
-    return tuple(entry[-1] for entry in sorted(due, key=lambda entry: entry[:-1], reverse=True))
+    dated = [
+        (in_vietnam(page), page.id or _permanent(page), page.url, page)
+        for page in pages
+        if page.kind == kind and page.built and page.current
+    ]
+    latest = now.astimezone(HO_CHI_MINH).isoformat(timespec="seconds")
+    due = [entry for entry in dated if entry[0] <= latest]
+    due.sort(key=itemgetter(0, 1, 2), reverse=True)
+    return tuple([entry[-1] for entry in due])
 
 
 def item_of(page: HandoverPage, profile: OutletProfile, cover_size: int = 0) -> FeedItem:
@@ -113,10 +121,6 @@ def fit(items: Sequence[FeedItem], render: Callable[[Sequence[FeedItem]], bytes]
     if count < 1 and items[0].html:
         return fit([replace(items[0], html=""), *items[1:]], render, limit)
     return render(items[: max(count, 0)])
-
-
-def _is_current(page: HandoverPage, kind: str) -> bool:
-    return page.kind == kind and page.built and page.current
 
 
 def _permanent(page: HandoverPage) -> str:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from pipeline.model import address
@@ -71,7 +72,7 @@ def group(pages: Iterable[HandoverPage]) -> dict[str, list[HandoverPage]]:
             found[0, OTHER if kind == "trang" else kind].append(page)
     groups = {}
     for (_, name), members in sorted(found.items()):
-        members.sort(key=lambda page: (page.date, page.url))
+        members.sort(key=attrgetter("date", "url"))
         for start in range(0, len(members), LARGEST_BLOCK):
             groups[f"{name}-{start}" if start else name] = members[start : start + LARGEST_BLOCK]
     return groups
