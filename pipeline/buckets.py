@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.collection import without_collection
 from pipeline.versioned import open_versioned
 
-_BUCKETS = 64
+_BUCKETS = 256
 """A row that changes has one of them written again."""
 _TABLES = {"buckets": "number INTEGER PRIMARY KEY, rows BLOB"}
 
@@ -70,6 +70,10 @@ class Buckets:
     def values(self) -> Iterator[Any]:
         """All values, in no order."""
         return iter(self._rows.values())
+
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """All names with their values, in no order."""
+        return iter(self._rows.items())
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -7,7 +7,6 @@ A reader sees the old bytes or the new ones, never a part; a kill at any moment 
 import os
 import secrets
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TEMPORARY_PREFIX = ".tmp-"
@@ -44,8 +43,11 @@ def write_atomically(target: Path, data: bytes, *, durable: bool = False, privat
     return True
 
 
-def replace_atomically(target: Path, pieces: Iterable[bytes | memoryview]) -> None:
-    """Put a file of many `pieces`, one behind the other, in the place of `target`, making its folders.
+def replace_large(target: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """Put a large file of many `pieces`, one behind the other, in the place of `target`, making its folders.
+
+    A kill may leave neither the old file nor the new one, but never a part. (A file that takes the place of another is brought to
+    the disk at once by some systems, such as ext4; nobody need wait for that here.)
 
     Raises:
         OSError: the disk refused; the old file is untouched.
@@ -55,6 +57,7 @@ def replace_atomically(target: Path, pieces: Iterable[bytes | memoryview]) -> No
     try:
         with temporary.open("wb") as file:
             file.writelines(pieces)
+        target.unlink(missing_ok=True)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -70,6 +73,8 @@ def write_many(files: Mapping[Path, bytes]) -> None:
     Raises:
         OSError: the disk refused; files that were not renamed yet are untouched.
     """
+    from concurrent.futures import ThreadPoolExecutor  # few runs write many
+
     staged: dict[Path, Path] = {}
     try:
         for target, data in files.items():

@@ -14,6 +14,7 @@ from pipeline.model.article import Tone
 from pipeline.model.content import Content
 from pipeline.model.finding import Severity
 from pipeline.release.build import build_output
+from pipeline.release.editors import knowing
 from pipeline.settings import Settings, moment_of, read_settings
 from pipeline.sources.load import load_content
 
@@ -92,7 +93,8 @@ def test_six_years_later_time_has_brought_warnings_and_no_error(content: Content
 
 def test_six_years_later_pages_of_a_body_that_is_gone_say_so(sample: Path, content: Content, profile: Settings) -> None:
     def gone(date: str) -> int:
-        build_output(sample, profile, content, moment_of(profile, date))
+        now = moment_of(profile, date)
+        build_output(sample, profile, knowing(sample, profile, content, now), now)
         pages = (sample / "output" / "tin-tuc").rglob("index.html")
         return sum("không còn hoạt động" in page.read_text(encoding="utf-8") for page in pages)
 
@@ -108,7 +110,7 @@ def test_no_person_is_named(content: Content) -> None:
 
 def test_the_sample_is_marked_as_one_on_every_page(sample: Path, content: Content, profile: Settings) -> None:
     moment: datetime = moment_of(profile)
-    build_output(sample, profile, content, moment)
+    build_output(sample, profile, knowing(sample, profile, content, moment), moment)
     pages = list((sample / "output").rglob("*.html"))
     assert len(pages) > 200
     assert [page for page in pages if "Nội dung mẫu" not in page.read_text(encoding="utf-8")] == []

@@ -20,6 +20,17 @@ def progress_bar(label: str, *, quiet: bool = False) -> Iterator[Callable[[int, 
 
 
 @contextmanager
+def progress_bars() -> Iterator[Callable[[str], Callable[[int, int], None]]]:
+    """As `progress_bar`, for a command with several pieces of work: label -> what is to be told how far that piece is."""
+    if not sys.stderr.isatty():
+        yield lambda label: lambda done, total: None
+        return
+    with _bar() as bar:
+        task = bar.add_task("", total=None)
+        yield lambda label: lambda done, total: bar.update(task, description=label, completed=done, total=total)
+
+
+@contextmanager
 def publish_progress() -> Iterator[Progress]:
     """What a publish shows while it runs."""
     if not sys.stderr.isatty():

@@ -4,20 +4,21 @@ import argparse
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from pipeline.cli.arguments import add_date, add_jobs
 from pipeline.cli.progress import publish_progress
-from pipeline.model.content import Content
-from pipeline.release.build import build_output
+from pipeline.parallel import Companion
 from pipeline.release.deploy_rsync import target_of
 from pipeline.release.lost import REDIRECTS, write_redirects
 from pipeline.release.moved import mend_moves
+from pipeline.release.newsroom import Newsroom
 from pipeline.release.publish import PublishSummary, publish
 from pipeline.release.summary import publish_lines
 from pipeline.settings import moment_of, read_settings
-from pipeline.site.build import BuildResult
 from pipeline.site.output import Output
+from pipeline.site.result import BuildResult
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -57,8 +58,10 @@ def _publish(options: argparse.Namespace, project: Path) -> PublishSummary:
     notices: list[str] = []
     with publish_progress() as progress:
 
-        def build(content: Content, *, permit: Callable[[], None], output: Output) -> BuildResult:
-            make = partial(build_output, project, settings, content, now, jobs=options.jobs, progress=progress.advance)
+        def build(newsroom: Companion[Newsroom], *, permit: Callable[[], None], output: Output) -> BuildResult:
+            from pipeline.release.build import build_output
+
+            make = partial(build_output, project, settings, newsroom, now, jobs=options.jobs, progress=progress.advance)
             result = make(permit=permit, output=output)
             notices.append(result.notice)
             return result
@@ -72,7 +75,12 @@ def _publish(options: argparse.Namespace, project: Path) -> PublishSummary:
             hold=options.hold,
             all_files=options.all,
             jobs=options.jobs,
+            prepare=_load_pelican,
             progress=progress,
         )
     sys.stderr.write("".join(f"{notice}\n" for notice in notices if notice))
     return summary
+
+
+def _load_pelican() -> None:
+    import_module("pipeline.release.build")

@@ -10,7 +10,6 @@ from pipeline.cli.progress import progress_bar
 from pipeline.errors import UsageError
 from pipeline.model.content import Content
 from pipeline.settings import Settings, moment_of, read_settings
-from pipeline.sources.discover import Found
 from pipeline.sources.load import load_content
 
 
@@ -30,8 +29,8 @@ class Reading:
         return judge(self.project, self.settings, self.content, self.now)
 
 
-def read_project(project: Path, date: str = "", *, quiet: bool = False, jobs: int = 0, found: Found | None = None) -> Reading:
-    """Read the profile and content/, with `jobs` processes at once (0: one for each core); `found`: as `load_content` has it.
+def read_project(project: Path, date: str = "", *, quiet: bool = False) -> Reading:
+    """Read the profile and content/, over all cores.
 
     Raises:
         UsageError: nothing could be read, or `date` is none.
@@ -39,7 +38,12 @@ def read_project(project: Path, date: str = "", *, quiet: bool = False, jobs: in
     settings = read_settings(project)
     now = moment_of(settings, date)
     with progress_bar("Đọc nội dung", quiet=quiet) as progress:
-        content = propose_areas(load_content(project, settings.plan_year, progress, jobs=jobs, found=found))
-    if not content.files:
-        raise UsageError("content/", "không có tệp nào để đọc", "Chạy lệnh trong thư mục gốc của dự án (nơi có content/).")
+        content = propose_areas(load_content(project, settings.plan_year, progress))
+    must_not_be_nothing(len(content.files))
     return Reading(project, settings, now, content)
+
+
+def must_not_be_nothing(files: int) -> None:
+    """Raise UsageError where no file was read."""
+    if not files:
+        raise UsageError("content/", "không có tệp nào để đọc", "Chạy lệnh trong thư mục gốc của dự án (nơi có content/).")

@@ -77,6 +77,8 @@ class SourceFile(Later):
     digest: str = ""
     """Of everything that the record of a Markdown file was made from: its text, and where its links and pictures lead. The same
     digest, the same record. Empty: a file that is read anew in each run; nothing may be remembered for it."""
+    outline: str = ""
+    """Of an article: digest of all that other pages may show of it, and of where it leads; not of its words. Empty: not known."""
 
     def line_of(self, key: str) -> int:
         """The line of `key`, else of the nearest parent that has one, else 1."""

@@ -1,6 +1,7 @@
 """From records to the whole of output/: the pages by Pelican, then everything that the outlets make from the hand-over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -8,18 +9,19 @@ from pathlib import Path
 
 from pipeline.errors import BuildFailed
 from pipeline.model import address
-from pipeline.model.agency import AgencyKind
-from pipeline.model.content import Content
 from pipeline.model.page import is_outlet_path
 from pipeline.outlets.render import Outlet, OutletProfile, outlets_of
-from pipeline.parallel import cores
+from pipeline.parallel import Companion, cores
+from pipeline.release.newsroom import Newsroom
 from pipeline.release.search_memory import remembered_blocks, search_version
 from pipeline.settings import PROFILE, Settings
-from pipeline.site.build import BuildResult, build_pages
+from pipeline.site.build import make_pages
 from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
+from pipeline.site.kept import Kept
 from pipeline.site.memory import Memory
 from pipeline.site.output import Output
+from pipeline.site.result import BuildResult
 from pipeline.version import source_digest
 
 OUTLET_MEMORY, PREVIEW_MEMORY = "build/outlets.sqlite", "build/preview-outlets.sqlite"
@@ -40,7 +42,7 @@ _LIBRARIES = ("feedgenerator", "lxml", "nh3")
 def build_output(
     project: Path,
     settings: Settings,
-    content: Content,
+    newsroom: Companion[Newsroom],
     now: datetime,
     *,
     preview: bool = False,
@@ -60,10 +62,13 @@ def build_output(
         BuildFailed: the pages could not be built; what is live is untouched.
     """
     must_be_usable(settings)
-    pages = build_pages(
-        project, settings, content, now, preview=preview, jobs=jobs, progress=progress, permit=permit, output=output
-    )
-    return add_outlets(project, settings, content, now, pages, preview=preview, jobs=jobs)
+    kept = Kept(output)
+    with closing(kept):
+        made = make_pages(project, settings, newsroom, now, kept, preview=preview, jobs=jobs, progress=progress, permit=permit)
+        profile = newsroom.ask(Newsroom.outlets)
+        own = newsroom.ask(Newsroom.preview_files) if preview else {}
+        with made.finishing(jobs=jobs or cores()) as pages:
+            return add_outlets(project, profile, own, now, pages, preview=preview, jobs=jobs)
 
 
 def must_be_usable(settings: Settings) -> None:
@@ -74,10 +79,21 @@ def must_be_usable(settings: Settings) -> None:
 
 
 def add_outlets(
-    project: Path, settings: Settings, content: Content, now: datetime, pages: BuildResult, *, preview: bool, jobs: int = 0
+    project: Path,
+    profile: OutletProfile,
+    own: Mapping[str, bytes],
+    now: datetime,
+    pages: BuildResult,
+    *,
+    preview: bool,
+    jobs: int = 0,
 ) -> BuildResult:
-    """Everything in output/ that comes after the pages; `build_output` without making these. Returns what both did."""
-    engine, removed = _write_outlets(project, settings, content, now, pages, preview=preview, jobs=jobs)
+    """Everything in output/ that comes after the pages; `build_output` without making these. Returns what both did.
+
+    Args:
+        own: what only the preview has: path -> bytes.
+    """
+    engine, removed = _write_outlets(project, profile, own, now, pages, preview=preview, jobs=jobs)
     return replace(
         pages,
         written=tuple(sorted([*pages.written, *engine.changed])),
@@ -86,7 +102,14 @@ def add_outlets(
 
 
 def _write_outlets(
-    project: Path, settings: Settings, content: Content, now: datetime, pages: BuildResult, *, preview: bool, jobs: int
+    project: Path,
+    profile: OutletProfile,
+    own: Mapping[str, bytes],
+    now: datetime,
+    pages: BuildResult,
+    *,
+    preview: bool,
+    jobs: int,
 ) -> tuple[Engine, list[str]]:
     """Make the outlets that changed; the engine that did, and the paths that went."""
     output, version = pages.output, source_digest(_PARTS, _LIBRARIES)
@@ -96,7 +119,7 @@ def _write_outlets(
     with remembered_blocks(project) as blocks:
         *outlets, search = outlets_of(
             pages.pages,
-            profile=outlet_profile(settings, content),
+            profile=profile,
             now=now,
             size_of=partial(_size_of, output.root),
             memory=blocks,
@@ -105,13 +128,7 @@ def _write_outlets(
         tasks = [Task(outlet.name, digester.of(outlet.inputs), partial(_products, outlet)) for outlet in outlets]
         index = Task(search.name, digester.of(search.inputs), partial(_products, search))
         engine.run_both([index], tasks)  # the index in this process, where it can change the memory
-    if preview and content.plan is not None:
-        from pipeline.plan.status import plan_status  # only the preview needs these
-        from pipeline.reports import plan_page
-
-        status = plan_status(content.plan, content.deeds, content.articles, content.agencies, now)
-        page = plan_page.report(status, "").encode()
-        engine.run([Task(plan_page.PREVIEW_FILE, digester.of(page), partial(_as_it_is, f"/{plan_page.PREVIEW_FILE}", page))])
+    engine.run([Task(path, digester.of(data), partial(_as_it_is, f"/{path}", data)) for path, data in own.items()])
     removed = output.remove_all_but(frozenset(engine.files()), is_outlet_path)
     memory.save(engine.made)
     memory.close()
@@ -134,26 +151,3 @@ def _size_of(output: Path, url: str) -> int:
         return (output / path).stat().st_size if path else 0
     except OSError:
         return 0
-
-
-def outlet_profile(settings: Settings, content: Content) -> OutletProfile:
-    """What the outlets may know of the profile."""
-    return OutletProfile(
-        site_name=settings.name,
-        tagline=settings.tagline,
-        site_url=settings.url,
-        owner=settings.owner,
-        language="vi",
-        hotline=settings.hotline,
-        emails=settings.emails,
-        form_url=settings.form_url,
-        feed_authority=settings.feed_authority,
-        feed_since=settings.feed_since,
-        sample=settings.sample,
-        noindex=settings.noindex,
-        areas=tuple((area.id, area.name) for area in (content.plan.areas if content.plan else ())),
-        agencies=tuple((agency.id, agency.name) for agency in content.agencies),
-        wards=frozenset(agency.id for agency in content.agencies if agency.kind is AgencyKind.WARD),
-        abbreviations=tuple((abbreviation.short, abbreviation.full) for abbreviation in content.abbreviations),
-        colloquial=tuple((said, means) for word in content.colloquial for said in word.said for means in word.means),
-    )

@@ -16,8 +16,8 @@ from pipeline.release.deploy import Target
 from pipeline.release.known import find_known
 from pipeline.release.lock import publish_lock
 from pipeline.release.lost import REDIRECTS, LostAddress, remove_redirects, write_redirects
+from pipeline.release.published import published_addresses
 from pipeline.release.record import Archive
-from pipeline.release.verify import published_addresses
 from pipeline.settings import Settings
 from pipeline.sources.load import load_content
 

@@ -15,12 +15,18 @@ from pipeline.collection import without_collection
 from pipeline.errors import ContentChanged, UsageError
 from pipeline.lock import only_run
 from pipeline.model.content import Content
+from pipeline.parallel import Companion
 from pipeline.release.build import add_outlets, must_be_usable
+from pipeline.release.editors import knowing
 from pipeline.release.findings import judge
+from pipeline.release.newsroom import Newsroom
 from pipeline.settings import Settings, moment_of, read_settings
-from pipeline.site.build import PagesMade, make_pages
+from pipeline.site.build import make_pages
 from pipeline.site.kept import Kept
+from pipeline.site.keys import Keys
 from pipeline.site.output import Output
+from pipeline.site.related import Related
+from pipeline.site.result import PagesMade
 from pipeline.sources.cache import RecordCache
 from pipeline.sources.load import load_content
 
@@ -48,7 +54,9 @@ class Preview:
     def __init__(self, project: Path) -> None:
         self.project = project
         self._sources: RecordCache | None = None
-        self._areas, self._pages = Proposer(), Kept()
+        self._areas, self._keys, self._pages = Proposer(), Keys(), Kept()
+        self._related = Related(project)
+        self._newsroom: Companion[Newsroom]
         self._settings: Settings
         self._content: Content
         self._now: datetime
@@ -84,7 +92,9 @@ class Preview:
         return self._made.changed
 
     def _make(self) -> None:
-        self._made = make_pages(self.project, self._settings, self._content, self._now, self._pages, preview=True)
+        settings, now = self._settings, self._now
+        self._newsroom = knowing(self.project, settings, self._content, now, preview=True, keys=self._keys, related=self._related)
+        self._made = make_pages(self.project, settings, self._newsroom, now, self._pages, preview=True)
 
     def check(self) -> CheckResult:
         """Judge what was shown."""
@@ -110,9 +120,11 @@ class Preview:
         assert self._sources is not None
         self._sources.save()
         yield
-        pages = self._made.finish()
+        profile, own = self._newsroom.ask(Newsroom.outlets), self._newsroom.ask(Newsroom.preview_files)
+        with self._made.finishing() as pages:
+            pass
         yield
-        add_outlets(self.project, self._settings, self._content, self._now, pages, preview=True)
+        add_outlets(self.project, profile, own, self._now, pages, preview=True)
         yield
         self._output = pages.output
 
@@ -121,7 +133,7 @@ class Preview:
         if self._sources is not None:
             self._sources.close()
         self._pages.close()
-        self._sources, self._areas, self._pages = None, Proposer(), Kept()
+        self._sources, self._areas, self._keys, self._pages = None, Proposer(), Keys(), Kept()
 
     @contextlib.contextmanager
     def _all_or_nothing(self) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """From content/ to a live release, in one readable function. A kill at any point leaves the old release live and whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -8,54 +8,53 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.areas.propose import propose_areas
 from pipeline.checks.result import CheckResult
 from pipeline.errors import BuildFailed
-from pipeline.model.content import Content
 from pipeline.model.finding import Finding
 from pipeline.model.page import HandoverPage
-from pipeline.parallel import Beside, cores
+from pipeline.parallel import Companion, cores
 from pipeline.release.deploy import Target, check_whole
 from pipeline.release.digests import FILE as DIGESTS
 from pipeline.release.digests import Digests
-from pipeline.release.findings import judge
-from pipeline.release.gate import Gate, Held, hold_faulty, pass_gate, stopping_findings
+from pipeline.release.gate import Held
 from pipeline.release.known import Known, find_known
 from pipeline.release.lock import publish_lock
 from pipeline.release.manifest import Difference, Manifest, difference, digest_of, is_html
+from pipeline.release.newsroom import Newsroom, Verdict, open_newsroom
 from pipeline.release.record import Archive, ReleaseRecord, new_id
 from pipeline.release.search_facts import is_index
 from pipeline.release.steps import Progress, Silent, Step, Stopwatch
 from pipeline.release.tidy import prune_releases, spare_release, tidy
 from pipeline.release.unchanged import Beginning, Ended, beginning_of, next_change, remember
-from pipeline.release.verify import VerifyResult, published_addresses, verify
+from pipeline.release.verify import VerifyResult, verify
 from pipeline.seen import Seen
 from pipeline.settings import Settings
-from pipeline.site.output import Output, look_beside
-from pipeline.site.request import BuildResult
+from pipeline.site.output import Output
+from pipeline.site.result import BuildResult
 from pipeline.sources.discover import discover
-from pipeline.sources.load import load_content
 
 COMMAND = "publish"
 
 _Pages = tuple[HandoverPage, ...]
-_MUCH = 500
-"""From so many files on, judging them takes longer than it takes to begin another process."""
 
 
 class Builder(Protocol):
-    """Makes output/ from the content: `pipeline.release.build.build_output` with everything else given."""
+    """Makes output/: `pipeline.release.build.build_output` with everything else given."""
 
-    def __call__(self, content: Content, *, permit: Callable[[], None], output: Output) -> BuildResult:
+    def __call__(self, newsroom: Companion[Newsroom], *, permit: Callable[[], None], output: Output) -> BuildResult:
         """Build."""
+
+
+def _nothing() -> None:
+    return None
 
 
 class _Stopped(Exception):
     """Something must not go out."""
 
-    def __init__(self, checked: CheckResult, gate: Gate) -> None:
+    def __init__(self, verdict: Verdict) -> None:
         super().__init__()
-        self.checked, self.gate = checked, gate
+        self.verdict = verdict
 
 
 class Outcome(StrEnum):
@@ -118,6 +117,7 @@ def publish(
     hold: bool = False,
     all_files: bool = False,
     jobs: int = 0,
+    prepare: Callable[[], None] = _nothing,
     progress: Progress | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
 ) -> PublishSummary:
@@ -128,6 +128,7 @@ def publish(
         hold: leave out faulty files that were never published, instead of stopping.
         all_files: parse every file of output/ when proving.
         jobs: processes that read at once; 0: one for each core.
+        prepare: gets `build` ready, which may take a while, while another process reads.
         clock: what the time is, for the record.
 
     Raises:
@@ -141,7 +142,10 @@ def publish(
         with step(Step.CLEAN):
             tidy(project, run.archive, target, clock())
             known = find_known(run.archive, target)
-        output = stack.enter_context(look_beside(project / "output", project / "build", jobs or cores()))
+        newsroom = stack.enter_context(
+            open_newsroom(project, settings, now, jobs=jobs or cores(), here=hold, progress=step.advance)
+        )
+        output = Output(project / "output", project / "build")
         with step(Step.LOOK):
             found = discover(project)
             beginning = beginning_of(project, found, now)
@@ -149,19 +153,25 @@ def publish(
         if as_before is not None:
             return run.timed(as_before)
         with step(Step.READ):
-            content = propose_areas(load_content(project, settings.plan_year, step.advance, jobs=jobs, found=found))
+            reading = newsroom.begin(Newsroom.read, found, judge=not hold, ahead=newsroom.beside)
+            prepare()
         try:
-            checked, gate, built = run.check_and_build(content, known, build, output, hold=hold, jobs=jobs or cores())
+            apart = newsroom.beside or reading()
+            verdict, published, built = run.check_and_build(
+                newsroom, known, build, output, apart=apart, hold=hold, jobs=jobs or cores()
+            )
         except _Stopped as stop:
-            checked, gate = stop.checked, stop.gate
-            return run.timed(PublishSummary(Outcome.STOPPED_BY_CHECKS, checked, known.live, gate.stopping, gate.held))
-        summary = PublishSummary(Outcome.STOPPED_BY_PROOF, checked, known.live, (), gate.held)
+            verdict = stop.verdict
+            return run.timed(
+                PublishSummary(Outcome.STOPPED_BY_CHECKS, verdict.checked, known.live, verdict.stopping, verdict.held)
+            )
+        summary = PublishSummary(Outcome.STOPPED_BY_PROOF, verdict.checked, known.live, (), verdict.held)
         with step(Step.VERIFY):
             handover = built.handover.read_bytes()
             pages, live = built.pages, known.pages_unlike(handover)
             digests = run.digests(built.output.seen(), all_files=all_files)
             manifest = digests.manifest()
-            proof = run.prove(manifest, gate.content, pages, live, all_files=all_files)
+            proof = run.prove(manifest, published, pages, live, all_files=all_files)
             if proof.problems:
                 digests.save()
         texts = frozenset(page.url for page in pages if page.built and page.kind in ("article", "event", "procedure", "page"))
@@ -205,39 +215,46 @@ class _Run:
     """What ends when the run does."""
 
     def check_and_build(
-        self, content: Content, known: Known, build: Builder, output: Output, *, hold: bool, jobs: int
-    ) -> tuple[CheckResult, Gate, BuildResult]:
-        """Judge the content, and build what may go out of it. Before the judgement nothing is written to output/.
+        self,
+        newsroom: Companion[Newsroom],
+        known: Known,
+        build: Builder,
+        output: Output,
+        *,
+        apart: bool,
+        hold: bool,
+        jobs: int,
+    ) -> tuple[Verdict, Mapping[str, str], BuildResult]:
+        """Judge the content, and build what may go out of it. Before the verdict nothing is written to output/.
 
-        Where there is much to judge, another process does so while this one finds out what the site consists of.
+        Returns the verdict, what `Newsroom.published` says of what goes out, and what was built.
+
+        With `apart` another process judges, and this one waits for it when it knows what the site consists of.
 
         Raises:
             _Stopped: something must not go out, or a rule crashed.
             BuildFailed: the site could not be built.
         """
-        beside = not hold and jobs > 1 and len(content.files) >= _MUCH
-        passed: list[tuple[CheckResult, Gate]] = []
-        with Beside(lambda: self._judge(content), jobs=jobs if beside else 1) as judging:
+        passed: list[tuple[Verdict, Mapping[str, str]]] = []
 
-            def permit() -> None:
-                if not passed:
-                    checked = judging.answer()
-                    gate = self._gate(content, checked, known, hold=hold)
-                    if gate.stopping or checked.crashes:
-                        raise _Stopped(checked, gate)
-                    passed.append((checked, gate))
-                    self.ends.enter_context(self.target.expect(self.spare, jobs))
+        def permit() -> None:
+            if not passed:
+                verdict = newsroom.ask(Newsroom.verdict, known.pages_unlike(b"") if hold else None)
+                if verdict.stops:
+                    raise _Stopped(verdict)
+                passed.append((verdict, newsroom.ask(Newsroom.published)))
+                self.ends.enter_context(self.target.expect(self.spare, jobs))
 
-            with self.step(Step.CHECK):
-                if not beside:
-                    permit()
-            try:
-                with self.step(Step.BUILD):
-                    built = build(passed[0][1].content if passed else content, permit=permit, output=output)
-            except BuildFailed:
-                permit()  # what is wrong with the content says more
-                raise
-            permit()
+        with self.step(Step.CHECK):
+            if not apart:
+                permit()
+        try:
+            with self.step(Step.BUILD):
+                built = build(newsroom, permit=permit, output=output)
+        except BuildFailed:
+            permit()  # what is wrong with the content says more
+            raise
+        permit()
         return (*passed[0], built)
 
     def as_before(self, beginning: Beginning, known: Known, output: Output) -> PublishSummary | None:
@@ -264,18 +281,10 @@ class _Run:
         """The digests of output/, in which that was `seen`."""
         return Digests(self.project / "output", self.project / DIGESTS, all_files=all_files, seen=seen)
 
-    def _judge(self, content: Content) -> CheckResult:
-        return judge(self.project, self.settings, content, self.now)
-
-    def _gate(self, content: Content, checked: CheckResult, known: Known, *, hold: bool) -> Gate:
-        """Decide whether and with what to go on."""
-        if hold and not checked.crashes and stopping_findings(content, checked):
-            return hold_faulty(content, checked, known.pages_unlike(b""), self._judge)
-        return pass_gate(content, checked)
-
-    def prove(self, manifest: Manifest, content: Content, pages: _Pages, live: _Pages, *, all_files: bool) -> VerifyResult:
-        """Hold output/ against the content, the hand-over and what the live release has otherwise."""
-        published = published_addresses(content, self.now)
+    def prove(
+        self, manifest: Manifest, published: Mapping[str, str], pages: _Pages, live: _Pages, *, all_files: bool
+    ) -> VerifyResult:
+        """Hold output/ against what must be published, the hand-over and what the live release has otherwise."""
         return verify(
             self.project, self.settings, manifest, pages, live=live, published=published, now=self.now, all_files=all_files
         )

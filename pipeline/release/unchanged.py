@@ -19,10 +19,11 @@ from typing import Any, Self
 
 from pipeline.model.page import HandoverPage
 from pipeline.seen import Seen
-from pipeline.site.request import BuildResult
+from pipeline.site.result import BuildResult
 from pipeline.sources.discover import Found
 from pipeline.stamp import Stamp, stamp_of
 from pipeline.storage import write_atomically
+from pipeline.vietnamese.dates import HO_CHI_MINH
 
 FOLDER = "build"
 _HANDOVER = "build/handover.jsonl"
@@ -134,8 +135,9 @@ def remember(project: Path, command: str, beginning: Beginning, built: BuildResu
 
 def next_change(pages: Iterable[HandoverPage], now: datetime) -> datetime | None:
     """The next moment after `now` on which a page changes by the calendar alone; None: there is none."""
-    moments = (datetime.fromisoformat(moment) for page in pages for moment in page.changes_at)
-    return min((moment for moment in moments if moment > now), default=None)
+    latest = now.astimezone(HO_CHI_MINH).isoformat()
+    texts = (text for page in pages for text in page.changes_at if text > latest or not text.endswith("+07:00"))
+    return min((moment for moment in map(datetime.fromisoformat, texts) if moment > now), default=None)
 
 
 def _file(project: Path, command: str) -> Path:

@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pipeline.model import address
-from pipeline.model.content import Content
 from pipeline.model.page import HandoverPage
 from pipeline.release.disk import in_words
 from pipeline.release.feed_proof import FeedProof, changed_ids, is_feed
@@ -62,16 +61,6 @@ class VerifyResult:
     """Addresses of the live release that this one has not; each has its problem too."""
 
 
-def published_addresses(content: Content, now: datetime) -> dict[str, str]:
-    """Address -> kind of page, for every text of `content` that readers must find in the output at `now`."""
-    found = {article.url: "article" for article in content.articles if article.is_public(now)}
-    found.update((event.url, "event") for event in content.events if event.begin is not None and event.is_public(now))
-    found.update((procedure.url, "procedure") for procedure in content.procedures)
-    found.update((page.url, "page") for page in content.pages)
-    found.pop("", None)
-    return found
-
-
 def verify(
     project: Path,
     settings: Settings,
@@ -87,7 +76,7 @@ def verify(
 
     Args:
         live: the hand-over of the live release; empty: none.
-        published: what `published_addresses` says; None: not compared.
+        published: what `published.published_addresses` says; None: not compared.
         now: aware; the moment of the build, after which no item of a feed may be dated. None: not compared.
         all_files: parse and judge every file, also those that this program version has parsed before.
 

@@ -1,6 +1,6 @@
 """Which articles have a page, what each of those pages is made from, and the card of an article in lists."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +12,13 @@ from pipeline.site.context import Frame, Given, known_areas, picture_view
 from pipeline.site.page import Part
 from pipeline.site.shares import NEWEST
 from pipeline.site.views import ArticleCard, LinkView
+
+
+def built_articles(given: Given, *, preview: bool) -> list[Article]:
+    """Those that have a page, in the order of the content."""
+    return [
+        article for article in given.content.articles if article.url and article.date and (preview or given.is_public(article))
+    ]
 
 
 def article_card(frame: Frame, given: Given, article: Article) -> ArticleCard:
@@ -56,44 +63,98 @@ def article_parts(
         pictured: addresses of those for which a picture is drawn (`shares.share_pictures`).
     """
     built = [article for article in given.content.articles if article.url in cards]
-    shown = [article.url for article in built if not article.withdrawn]
-    newest = frozenset(shown[-NEWEST:])
-    places = {url: place for place, url in enumerate(shown)}
+    around = _around(built, alike, pictured)
     dated = cache(lambda url: LinkView(cards[url].title, url, cards[url].date_text))
     parts = {}
     for article in built:
-        place = places.get(article.url)
-        older = cards[shown[place - 1]] if place else None
-        newer = cards[shown[place + 1]] if place is not None and place + 1 < len(shown) else None
-        near = [card.url for card in (newer, older) if card]
-        around = _Around(
-            LinkView(newer.title, newer.url) if newer else None,
-            LinkView(older.title, older.url) if older else None,
-            tuple([dated(url) for url in alike.get(article.url, ()) if url not in near]),
-            article.url in pictured,
-            article.url in newest,
-        )
-        inputs = _inputs(frame, given, article, cards[article.url], around)
-        parts[article.url] = Part(article.url, make_article, inputs)
+        own = around[article.url]
+        parts[article.url] = article_part(frame, given, article, own, cards, tuple([dated(url) for url in own.related]))
     for article in given.content.articles:
         if article.url not in cards:
-            inputs = _inputs(frame, given, article, article_card(frame, given, article), None)
-            parts[article.file.path] = Part(article.file.path, make_article, inputs)
+            parts[article.file.path] = article_part(frame, given, article, None, {})
     return list(parts.values())
 
 
-class _Around(NamedTuple):
-    """What an article that is built owes to the others."""
+class Around(NamedTuple):
+    """What the page of an article that is built owes to the others."""
 
-    newer: LinkView | None
-    older: LinkView | None
-    related: tuple[LinkView, ...]
+    newer: str
+    """Address of the next one; empty: there is none."""
+    older: str
+    related: tuple[str, ...]
+    """Addresses."""
     pictured: bool
     newest: bool
 
 
-def _inputs(frame: Frame, given: Given, article: Article, card: ArticleCard, around: _Around | None) -> ArticleInputs:
-    """`around`: None: the article is not built."""
+def _around(built: Sequence[Article], alike: Mapping[str, tuple[str, ...]], pictured: Container[str]) -> dict[str, Around]:
+    shown = [article.url for article in built if not article.withdrawn]
+    newest = frozenset(shown[-NEWEST:])
+    places = {url: place for place, url in enumerate(shown)}
+    found = {}
+    for article in built:
+        url = article.url
+        place = places.get(url)
+        older = shown[place - 1] if place else ""
+        newer = shown[place + 1] if place is not None and place + 1 < len(shown) else ""
+        related = tuple([other for other in alike.get(url, ()) if other not in (newer, older)])
+        found[url] = Around(newer, older, related, url in pictured, url in newest)
+    return found
+
+
+def around_of(part: Part) -> Around | None:
+    """What the part of an article was made with; None: the article is not built."""
+    inputs: ArticleInputs = part.inputs
+    if not inputs.built:
+        return None
+    newer, older = (link.url if link else "" for link in (inputs.newer, inputs.older))
+    return Around(newer, older, tuple([link.url for link in inputs.related]), inputs.pictured, inputs.newest)
+
+
+def article_part(
+    frame: Frame,
+    given: Given,
+    article: Article,
+    around: Around | None,
+    cards: Mapping[str, ArticleCard],
+    related: tuple[LinkView, ...] | None = None,
+) -> Part:
+    """The part of an article.
+
+    Args:
+        around: None: it is not built, and has only a record.
+        cards: of the article and of those around it, where it is built.
+        related: the links to those in `around`; None: made here.
+    """
+    if around is None:
+        card = article_card(frame, given, article)
+        return Part(article.file.path, make_article, _inputs(frame, given, article, card, around, None, None, ()))
+    newer, older = (cards[url] if url else None for url in (around.newer, around.older))
+    if related is None:
+        related = tuple([LinkView(cards[url].title, url, cards[url].date_text) for url in around.related])
+    inputs = _inputs(
+        frame,
+        given,
+        article,
+        cards[article.url],
+        around,
+        LinkView(newer.title, newer.url) if newer else None,
+        LinkView(older.title, older.url) if older else None,
+        related,
+    )
+    return Part(article.url, make_article, inputs)
+
+
+def _inputs(
+    frame: Frame,
+    given: Given,
+    article: Article,
+    card: ArticleCard,
+    around: Around | None,
+    newer: LinkView | None,
+    older: LinkView | None,
+    related: tuple[LinkView, ...],
+) -> ArticleInputs:
     agency = given.agencies.get(article.agency)
     ends = agency.valid_to if agency else None
     codes = [base_code(code) for code in article.procedures]
@@ -101,9 +162,9 @@ def _inputs(frame: Frame, given: Given, article: Article, card: ArticleCard, aro
     return ArticleInputs(
         article=article,
         card=card,
-        newer=around.newer if around else None,
-        older=around.older if around else None,
-        related=around.related if around else (),
+        newer=newer,
+        older=older,
+        related=related,
         procedures=tuple(given.procedures[code] for code in codes if code in given.procedures),
         built=built,
         public=public,

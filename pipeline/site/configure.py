@@ -9,6 +9,7 @@ from pipeline.settings import moment_of, read_settings
 from pipeline.site import plugin
 from pipeline.site.qr_code import qr_code
 from pipeline.site.request import REQUEST, BuildRequest
+from pipeline.site.theme import FOLDER
 
 OUTPUT = "output"
 PREVIEW = "build/preview"
@@ -33,7 +34,7 @@ def pelican_settings(project: Path, *, preview: bool) -> dict[str, Any]:
         REQUEST: request,
         "PLUGINS": [plugin],
         "PATH": str(project / "content"),
-        "THEME": str(project / "theme"),
+        "THEME": str(project / FOLDER),
         "OUTPUT_PATH": str(output),
         "SITENAME": settings.name,
         "SITEURL": settings.url,

@@ -6,7 +6,7 @@ The rest is made over all cores. Only whoever runs the engine keeps the memory; 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from pipeline.model.page import HandoverPage
 from pipeline.parallel import Beside, spread
@@ -63,16 +63,25 @@ class Engine:
         self.changed: list[str] = []
         """Paths of the files whose bytes are new."""
 
-    def run(self, tasks: Sequence[Task], share: int = 40) -> list[HandoverPage]:
+    def look(self) -> None:
+        """See what earlier builds left is still there as they left it; otherwise that is seen when the first tasks are run."""
+        self._left  # noqa: B018 - asking is what makes it known
+
+    def run(
+        self, tasks: Sequence[Task], share: int = 40, *, prepare: Callable[[Sequence[str]], None] = lambda names: None
+    ) -> list[HandoverPage]:
         """Do what is to be done of `tasks`; return the records of all their pages.
 
         Args:
             share: how many one process gets at a time; few, where one of them takes long.
+            prepare: told the names of those that are to be done, before they are; not called where there are none.
 
         Raises:
             BuildFailed: one cannot be made.
         """
         missing = self._missing(tasks)
+        if missing:
+            prepare([task.name for task in missing])
         waiting = iter(missing)
         for reports in spread(self._work, missing, jobs=self._jobs, share=share):
             self._advance(self._take(waiting, reports))
@@ -95,17 +104,23 @@ class Engine:
         self._known += len(tasks)
         missing = []
         for task in tasks:
-            known = self._memory.get(task.name)
-            if known is not None and known.key == task.key and all(self._out.still_there(*file) for file in known.files):
+            known = self._left.get(task.name)
+            if known is not None and known.key == task.key:
                 self.made[task.name] = known
             else:
                 missing.append(task)
         self._advance(len(tasks) - len(missing))
         return missing
 
-    def files(self) -> Mapping[str, FileStamp]:
-        """Every file of the tasks so far."""
-        return dict(file for made in self.made.values() for file in made.files)
+    @cached_property
+    def _left(self) -> Mapping[str, Made]:
+        """What came of tasks of earlier builds whose files are all still there as they were."""
+        out = self._out
+        return {name: made for name, made in self._memory.made() if all(out.still_there(*file) for file in made.files)}
+
+    def files(self) -> set[str]:
+        """The path of every file of the tasks so far."""
+        return {path for made in self.made.values() for path, _ in made.files}
 
     def _work(self, tasks: Sequence[Task]) -> _Reports:
         reports, pages = [], []

@@ -2,36 +2,34 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateNotFound
 from pelican.generators import Generator
 
-from pipeline.areas.propose import propose_areas
 from pipeline.collection import without_collection
 from pipeline.errors import BuildFailed
 from pipeline.model.content import Asset
-from pipeline.model.page import is_outlet_path
-from pipeline.parallel import cores
-from pipeline.site.assemble import Site, assemble
+from pipeline.model.page import HandoverPage, is_outlet_path
+from pipeline.parallel import Companion, Tell, cores
+from pipeline.site.decide import Decides
 from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task
-from pipeline.site.kept import key_of
-from pipeline.site.page import Part
+from pipeline.site.page import Part, told_by
 from pipeline.site.pictures import prepare_asset
-from pipeline.site.related import related_beside, to_relate
-from pipeline.site.request import REQUEST, BuildRequest, BuildResult, PagesMade
+from pipeline.site.request import REQUEST, BuildRequest
+from pipeline.site.result import BuildResult, PagesMade
 from pipeline.site.share_picture import SharePicture, draw
-from pipeline.site.theme_record import read_theme_tests
+from pipeline.site.theme import FOLDER, file_digest
 from pipeline.site.writer import SiteWriter
-from pipeline.sources.load import load_content
 from pipeline.stamp import stamp_of
 from pipeline.version import source_digest
 
-STYLESHEET = "site.css"
 _PARTS = ("site", "procedures", "model", "vietnamese", "sources", "settings.py", "buckets.py", "versioned.py", "stamp.py")
 _LIBRARIES = ("pelican", "jinja2", "markupsafe", "segno")
 _PICTURE_PARTS = (
@@ -48,70 +46,84 @@ _PICTURE_LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro")
 
 
 class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Reads content/ (unless the caller has), decides what there is, makes what changed, leaves the hand-over."""
+    """Asks what there is, makes what changed, leaves the hand-over."""
 
     def generate_context(self) -> None:
-        """Decide what the site consists of."""
+        """Find out what the site consists of; look at what earlier builds left meanwhile, where another process decides."""
         request: BuildRequest = self.settings[REQUEST]
-        content = request.content or propose_areas(load_content(request.project, request.settings.plan_year, jobs=request.jobs))
-        style = f"/theme/{STYLESHEET}?v={_digest(Path(self.theme) / 'static' / STYLESHEET)[:8]}"
-        tests = read_theme_tests(Path(self.theme))
-        articles = to_relate(content, request.now)
-        with without_collection(), related_beside(articles, request.jobs or cores()) as alike:
-            self.memory = request.kept.memory(request.memory, self._version(), request.handover)
-            self.site: Site = assemble(
-                content, request.settings, request.now, style, tests=tests, preview=request.preview, alike=alike
-            )
+        kept, jobs = request.kept, request.jobs or cores()
+        self.decider = request.decider or _decider_for(request)
+        decided = self.decider.begin(Decides.decide)
+        with without_collection():
+            self.memory = kept.memory(request.memory, self._version(), request.handover)
+            self.output = kept.output(request.folder, request.memory.parent)
+            self.engine = Engine(self.memory, self.output, jobs, request.progress)
+            if self.decider.beside:
+                self.engine.look()
+                self._load_templates()
+            self.decided = decided()
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Make and write what changed."""
         request: BuildRequest = self.settings[REQUEST]
-        kept, memory = request.kept, self.memory
+        kept, memory, output, decided = request.kept, self.memory, self.output, self.decided
         picture_memory = kept.memory(request.picture_memory, _picture_version())
-        output = kept.output(request.folder, request.memory.parent)
-        engine = Engine(memory, output, request.jobs or cores(), request.progress)
         pictures = Engine(picture_memory, output, request.jobs or cores(), request.progress)
         digester = Digester()
-        frame = digester.of(self.site.frame)
-        with without_collection():
-            keys = kept.keys(self.site.parts, frame, digester, jobs=request.jobs or cores())
         request.permit()
-        output.wait()
-        pictures.run(list(map(self._asset, self.site.assets)), share=2)
-        pictures.run([Task(share.url, digester.of(share), partial(_drawn, share)) for share in self.site.shares], share=20)
-        engine.run(self._static())
+        output.look()
+        pictures.run(list(map(self._asset, decided.assets)), share=2)
+        pictures.run([Task(share.url, digester.of(share), partial(_drawn, share)) for share in decided.shares], share=20)
+        self.engine.run(self._static())
+        pages = self._pages_of(decided.keys, writer)
+        pages += self._pages_of(self.decider.ask(Decides.lists, told_by(pages)), writer)
+        titles = {page.url: page.title for page in pages if page.built and page.url in decided.redirected}
+        pages += self._pages_of(self.decider.ask(Decides.redirects, titles), writer)
+        files = frozenset(self.engine.files() | pictures.files())
+        removed = output.remove_all_but(files, lambda path: not is_outlet_path(path))
+        changed = tuple(sorted([*self.engine.changed, *pictures.changed]))
 
-        def tasks(parts: Iterable[Part], keys: Iterable[str]) -> list[Task]:
-            return [Task(part.name, key, partial(self._make, writer, part)) for part, key in zip(parts, keys, strict=True)]
-
-        pages = engine.run(tasks(self.site.parts, keys))
-        lists = self.site.lists(pages)
-        pages += engine.run(tasks([lists], [key_of(lists, frame, digester)]))
-        redirects = self.site.redirects(pages)
-        pages += engine.run(tasks(redirects, [key_of(part, frame, digester) for part in redirects]))
-        removed = output.remove_all_but(frozenset({**engine.files(), **pictures.files()}), lambda path: not is_outlet_path(path))
-        changed = tuple(sorted([*engine.changed, *pictures.changed]))
-
-        def finish() -> BuildResult:
-            ordered = memory.handover.write(pages)
-            memory.save(engine.made)
+        @contextmanager
+        def finishing(*, jobs: int = 1) -> Iterator[BuildResult]:
+            file, notice = memory.handover.file, memory.notice or picture_memory.notice
+            kept_too = self.decider.begin(Decides.keep, apart=not self.decider.beside)
+            self.decider.leave()  # what it knows takes much memory
+            with memory.handover.writing(pages, jobs=jobs) as ordered:
+                yield BuildResult(ordered, changed, tuple(removed), file, output, notice)
+            memory.save(self.engine.made)
             picture_memory.save(pictures.made)
-            return BuildResult(
-                ordered, changed, tuple(removed), memory.handover.file, output, memory.notice or picture_memory.notice
-            )
+            kept_too()
 
-        request.made = PagesMade(bool(changed or removed), finish)
+        request.made = PagesMade(bool(changed or removed), finishing)
         if not request.put_off:
-            request.result = finish()
+            with finishing():
+                pass
             kept.close()
 
-    def _make(self, writer: SiteWriter, part: Part) -> Iterator[Product]:
+    def _pages_of(self, keys: Mapping[str, str], writer: SiteWriter) -> list[HandoverPage]:
+        """Make the parts whose key is new; the records of the pages of all."""
+        parts: dict[str, Part] = {}
+
+        def fetch(names: Sequence[str]) -> None:
+            parts.update((part.name, part) for part in self.decider.ask(Decides.parts, names))
+
+        make = partial(self._make, writer, parts)
+        return self.engine.run([Task(name, key, partial(make, name)) for name, key in keys.items()], prepare=fetch)
+
+    def _make(self, writer: SiteWriter, parts: Mapping[str, Part], name: str) -> Iterator[Product]:
         common = {"SITENAME": self.settings["SITENAME"], "SITEURL": self.settings["SITEURL"]}
-        for page in part.make(self.site.frame, part.inputs):
+        part = parts[name]
+        for page in part.make(self.decided.frame, part.inputs):
             data = None
             if page.template:
                 data = writer.render(page.url, self.get_template(page.template), {**common, **page.context})
             yield Product(page.url, data, page.handover)
+
+    def _load_templates(self) -> None:
+        """Those on which most others rest; they are the largest."""
+        for name in ("base.html", "_macros.html"):
+            with suppress(TemplateNotFound):  # somebody's own theme
+                self.env.get_template(name)
 
     def _static(self) -> list[Task]:
         """The theme's own files."""
@@ -120,7 +132,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         for file in sorted(static.rglob("*")):
             if file.is_file():
                 url = f"/theme/{file.relative_to(static).as_posix()}"
-                tasks.append(Task(url, _digest(file), partial(_as_it_is, url, file)))
+                tasks.append(Task(url, file_digest(file), partial(_as_it_is, url, file)))
         return tasks
 
     def _asset(self, asset: Asset) -> Task:
@@ -130,9 +142,25 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     def _version(self) -> str:
         """Changes with everything that makes pages and is no input of a part: the program, the theme, the libraries."""
         templates = Path(self.theme) / "templates"
-        theme = [f"{file.relative_to(templates)} {_digest(file)}" for file in sorted(templates.rglob("*")) if file.is_file()]
+        theme = [f"{file.relative_to(templates)} {file_digest(file)}" for file in sorted(templates.rglob("*")) if file.is_file()]
         texts = [source_digest(_PARTS, _LIBRARIES), *theme, self.settings["SITENAME"], self.settings["SITEURL"]]
         return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def _decider_for(request: BuildRequest) -> Companion[Decides]:
+    """Of a build that nobody but Pelican's own command has asked for."""
+
+    def begin(tell: Tell) -> Decides:
+        from pipeline.areas.propose import propose_areas  # our own commands have all that elsewhere
+        from pipeline.site.decider import Decider
+        from pipeline.sources.load import load_content
+
+        theme, jobs = request.project / FOLDER, request.jobs
+        decider = Decider(request.settings, request.now, theme, preview=request.preview, jobs=jobs)
+        decider.know(propose_areas(load_content(request.project, request.settings.plan_year, jobs=jobs)))
+        return decider
+
+    return Companion(begin, jobs=1)
 
 
 def _as_it_is(url: str, file: Path) -> Iterator[Product]:
@@ -160,14 +188,6 @@ def _drawn(share: SharePicture) -> Iterator[Product]:
     yield Product(share.url, draw(share))
 
 
-def _digest(file: Path) -> str:
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError as exc:
-        raise BuildFailed(file.name, "không đọc được", "Kiểm tra tệp và quyền đọc rồi chạy lại.") from exc
-
-
 def _look_of(file: Path) -> str:
     """Changes with the bytes of a file that may be heavy: its stat, unless that proves nothing yet."""
     now = time.time_ns()
@@ -175,7 +195,7 @@ def _look_of(file: Path) -> str:
         stamp = stamp_of(file.stat(), now)
     except OSError:
         return ""  # making it will say what is wrong
-    return f"{stamp[:4]}" if stamp.settled else _digest(file)
+    return f"{stamp[:4]}" if stamp.settled else file_digest(file)
 
 
 def get_generators(pelican: Any) -> type[ReformGenerator]:

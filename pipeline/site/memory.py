@@ -6,19 +6,25 @@ build/pages.sqlite and build/handover.jsonl together; either without the other i
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
 
 from pipeline.buckets import Buckets
+from pipeline.errors import BuildFailed
 from pipeline.model.page import HandoverPage, to_lines
+from pipeline.parallel import Beside
 from pipeline.sources.packing import load, short
 from pipeline.stamp import Look
-from pipeline.storage import replace_atomically
+from pipeline.storage import replace_large
 
 _HANDOVER = "\0handover"
 """The row of the hand-over itself."""
+_LARGE = 5_000_000
+"""Bytes; from here on to write them takes longer than to begin another process."""
 FileStamp = tuple[int, int, int]
 """Modified (nanoseconds), size, inode. Files of output/ are only ever replaced, and a new file has a new inode."""
 
@@ -81,23 +87,53 @@ class Handover:
             begin = end + 1
         return begin == len(self._old)
 
-    def write(self, pages: Iterable[HandoverPage]) -> tuple[HandoverPage, ...]:
-        """Write the lines of these pages, in the order of their addresses; return the pages in that order."""
+    @contextmanager
+    def writing(self, pages: Iterable[HandoverPage], *, jobs: int = 1) -> Iterator[tuple[HandoverPage, ...]]:
+        """Write the lines of these pages, in the order of their addresses; gives the pages in that order.
+
+        With two jobs another process writes while the block runs; the file is whole at its end, however it ends.
+
+        Raises:
+            BuildFailed: the disk refused.
+        """
         ordered = {key_of(page): page for page in pages}
         keys = sorted(ordered)
-        if self._fresh or ordered.keys() != self._spans.keys() or not self._is_there():
-            spans: dict[str, tuple[int, int]] = {}
-            replace_atomically(self.file, self._joined(keys, spans))
-            self._map()
-            self._spans, self._fresh = spans, {}
-            if self._lines is not None:
-                self._lines.close()
-                self._lines = None
-        return tuple(ordered[key] for key in keys)
+        in_order = tuple([ordered[key] for key in keys])
+        if not self._fresh and ordered.keys() == self._spans.keys() and self._is_there():
+            yield in_order
+            return
+        spans, length = self._spans_of(keys)
+        work = partial(self._write, keys)
+        with Beside(work, jobs=jobs if length > _LARGE else 1) as writing:
+            try:
+                yield in_order
+            finally:
+                try:
+                    writing.answer()
+                    self._map()
+                except OSError as exc:
+                    fix = "Kiểm tra đĩa còn chỗ và quyền ghi thư mục build/, rồi chạy lại."
+                    raise BuildFailed(f"build/{self.file.name}", f"không ghi được: {exc.strerror or exc}", fix) from exc
+                self._spans, self._fresh = spans, {}
+                if self._lines is not None:
+                    self._lines.close()
+                    self._lines = None
 
-    def _joined(self, keys: Iterable[str], spans: dict[str, tuple[int, int]]) -> Iterator[bytes | memoryview]:
-        """The lines of `keys`; `spans` gets where each will stand. What stood together and still does comes in one piece."""
-        old, begin, end, length = memoryview(self._old), 0, 0, 0
+    def _spans_of(self, keys: Iterable[str]) -> tuple[dict[str, tuple[int, int]], int]:
+        """Where the lines of `keys` will stand, and the length of all."""
+        spans, length = {}, 0
+        for key in keys:
+            begin, end = self._fresh.get(key) or self._spans[key]
+            spans[key] = length, length + end - begin
+            length += end - begin + 1
+        return spans, length
+
+    def _write(self, keys: Iterable[str]) -> None:
+        replace_large(self.file, self._joined(keys))
+
+    def _joined(self, keys: Iterable[str]) -> Iterator[bytes | memoryview]:
+        """The lines of `keys`. What stood together and still does comes in one piece."""
+        old, begin, end = memoryview(self._old), 0, 0
         for key in keys:
             if key not in self._fresh:
                 first, last = self._spans[key]
@@ -105,15 +141,10 @@ class Handover:
                     yield old[begin:end]
                     begin = first
                 end = last + 1
-                size = last - first
             else:
-                line = self._line(key)
                 yield old[begin:end]
-                yield line + b"\n"
+                yield self._line(key) + b"\n"
                 begin = end = -1
-                size = len(line)
-            spans[key] = length, length + size
-            length += size + 1
         yield old[begin:end]
 
     def _map(self) -> None:
@@ -177,10 +208,9 @@ class Memory:
         if why:
             self.notice = f"{file.parent.name}/{file.name}: bộ nhớ của lần dựng trước {why}, nên dựng lại mọi trang."
 
-    def get(self, name: str) -> Made | None:
-        """What is known of a part; None: nothing."""
-        row = self._rows.get(name)
-        return None if row is None else Made(*row)
+    def made(self) -> Iterator[tuple[str, Made]]:
+        """What is known: the name of each part, and what came of it."""
+        return ((name, Made(*row)) for name, row in self._rows.items() if name != _HANDOVER)
 
     def put(self, name: str, made: Made, lines: Iterable[bytes]) -> None:
         """Remember what came of a part; `lines` are those of its pages."""

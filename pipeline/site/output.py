@@ -4,47 +4,36 @@ One walk for all stages of a build; what it writes itself it looks at again, fil
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import BuildFailed
 from pipeline.model import address
-from pipeline.parallel import Beside
 from pipeline.seen import Seen, look_through, scan
 from pipeline.site.memory import FileStamp, stamp_of
 from pipeline.stamp import Look, look_of
 from pipeline.storage import write_atomically
 
 
-@contextmanager
-def look_beside(root: Path, beside: Path, jobs: int) -> Iterator["Output"]:
-    """The folder `root`, into which another process begins to look, for as long as the block runs; `jobs`: processes at once."""
-    with Beside(partial(look_through, root, beside), jobs=jobs) as looking:
-        yield Output(root, beside, looking.answer)
-
-
 class Output:
     """All files below one folder."""
 
-    def __init__(self, root: Path, beside: Path, look: Callable[[], Seen] | None = None) -> None:
-        """Look at what is there now.
+    def __init__(self, root: Path, beside: Path) -> None:
+        """Nobody looks yet: the first who asks does, and nothing may be written before.
 
         Args:
             beside: a folder on the same file system, in which the clock can be asked.
-            look: gives what `look_through` found in another process, which `wait` asks for; None: looked at here.
+        """
+        self.root, self._beside = root, beside
+
+    def look(self) -> None:
+        """Look at what is there now.
 
         Raises:
             OSError: the disk refused.
         """
-        self.root = root
-        self._look = look or partial(look_through, root, beside)
-        if look is None:
-            self.wait()
-
-    def wait(self) -> None:
-        """Until the look is over. Before, nothing may be written here."""
         self._found  # noqa: B018 - asking is what makes it known
 
     def write_bytes(self, url: str, data: bytes) -> tuple[str, FileStamp, bool]:
@@ -101,7 +90,7 @@ class Output:
 
     @cached_property
     def _was(self) -> Seen:
-        return self._look()
+        return look_through(self.root, self._beside)
 
     @cached_property
     def _found(self) -> dict[str, Look]:

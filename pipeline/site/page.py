@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.model.page import HandoverPage
 from pipeline.site.context import Frame
@@ -32,6 +32,19 @@ class Part:
     make: Callable[[Frame, Any], Iterable[Page]]
     inputs: Any
     """A value that `digest.Digester` knows: texts' records, views, texts, numbers, tuples of them."""
+
+
+class Told(NamedTuple):
+    """What the page of a procedure tells its lists, as fields of its `HandoverPage`."""
+
+    label: str
+    audiences: tuple[str, ...]
+    current: bool
+
+
+def told_by(pages: Iterable[HandoverPage]) -> dict[str, Told]:
+    """Address -> what it tells, of the pages of procedures."""
+    return {page.url: Told(page.label, page.audiences, page.current) for page in pages if page.kind == "procedure"}
 
 
 def make_page(frame: Frame, head: Head, template: str, context: Mapping[str, Any], handover: HandoverPage | None = None) -> Page:

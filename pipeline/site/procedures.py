@@ -19,7 +19,7 @@ from pipeline.procedures.state import Status, states_on
 from pipeline.site.context import Frame, Given
 from pipeline.site.head import Head, change_feeds
 from pipeline.site.long_parts import with_long_parts_apart
-from pipeline.site.page import Page, Part, make_page
+from pipeline.site.page import Page, Part, Told, make_page
 from pipeline.site.procedure_lists import LEVELS, TRAIL, Listed
 from pipeline.site.procedure_parts import downloads_of, is_online, parts_of, ways_of
 from pipeline.site.procedure_state import calendar_moments, history_of, is_listed, state_label, state_notices
@@ -80,8 +80,8 @@ def _named(given: Given) -> list[Procedure]:
     return [procedure for procedure in given.content.procedures if procedure.url]
 
 
-def listed_procedures(given: Given, pages: Mapping[str, HandoverPage]) -> tuple[Listed, ...]:
-    """What lists say of each procedure; `pages`: address -> page, of the pages that `procedure_parts` made."""
+def listed_procedures(given: Given, told: Mapping[str, Told]) -> tuple[Listed, ...]:
+    """What lists say of each procedure; `told` by the pages that `procedure_parts` made."""
     audiences = {audience.label: audience for audience in Audience}
     return tuple(
         Listed(
@@ -93,7 +93,7 @@ def listed_procedures(given: Given, pages: Mapping[str, HandoverPage]) -> tuple[
             shown=page.current,
         )
         for procedure in _named(given)
-        if (page := pages.get(procedure.url))
+        if (page := told.get(procedure.url))
     )
 
 

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import posixpath
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from functools import cache as cached
 from functools import partial
@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from pipeline.collection import without_collection
 from pipeline.model import address
 from pipeline.model.article import Article
-from pipeline.model.content import Asset, Content
+from pipeline.model.content import Asset, Content, addresses_used
 from pipeline.model.event import Event
 from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.procedure import Procedure
@@ -51,6 +51,7 @@ from pipeline.vietnamese.normalise import to_nfc
 _Value = TypeVar("_Value")
 _Record = Article | Procedure | FixedPage | Event | SourceFile
 _Read = Callable[[Path, str, BodyParser, Resolver], _Record]
+_TOLD = [field.name for field in fields(Article) if field.name not in ("file", "body")]
 _LONG_AGO = datetime(1945, 9, 2, tzinfo=HO_CHI_MINH)
 
 
@@ -223,7 +224,15 @@ def _with_digest(record: _Record, answers: dict[str, Target]) -> _Record:
     file = record if isinstance(record, SourceFile) else record.file
     seen = (file.path, file.text, file.decomposed_lines, file.faults, sorted(answers.items(), key=itemgetter(0)))
     file = replace(file, digest=hashlib.blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
+    if isinstance(record, Article):
+        file = replace(file, outline=_outline(record))
     return file if isinstance(record, SourceFile) else replace(record, file=file)
+
+
+def _outline(article: Article) -> str:
+    told = [getattr(article, name) for name in _TOLD]
+    seen = repr((article.file.path, told, [*addresses_used(article)]))
+    return hashlib.blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _resolver(folder: str, assets: dict[str, Asset]) -> Resolver:

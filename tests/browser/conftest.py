@@ -12,6 +12,7 @@ from browser_tools import CHROMIUM, FLAGS, PROJECT, need
 from playwright.sync_api import Browser, sync_playwright
 
 from pipeline.release.build import build_output
+from pipeline.release.editors import knowing
 from pipeline.settings import moment_of, read_settings
 from pipeline.sources.load import load_content
 
@@ -42,7 +43,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     urgent.write_text(f"[[notice]]\n{text}" * 2, encoding="utf-8")
     _procedures_of_each_state(project / "content" / "thu-tuc")
     settings = read_settings(project)
-    build_output(project, settings, load_content(project, settings.plan_year), moment_of(settings))
+    now, content = moment_of(settings), load_content(project, settings.plan_year)
+    build_output(project, settings, knowing(project, settings, content, now), now)
     return project / "output"
 
 

@@ -12,7 +12,9 @@ from release_desk import Desk, Prove
 from pipeline.model.page import HandoverPage
 from pipeline.release.deploy import LocalTarget, Target
 from pipeline.release.digests import read_manifest
-from pipeline.release.verify import VerifyResult, published_addresses, verify
+from pipeline.release.editors import knowing
+from pipeline.release.published import published_addresses
+from pipeline.release.verify import VerifyResult, verify
 from pipeline.sources.load import load_content
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +43,8 @@ def prove(desk: Desk) -> Prove:
         live: tuple[HandoverPage, ...] = (),
     ) -> VerifyResult:
         content = load_content(desk.project, 2020)
-        pages = fake_builder(desk.project, desk.settings, desk.now, change)(content).pages
+        newsroom = knowing(desk.project, desk.settings, content, desk.now)
+        pages = fake_builder(desk.project, desk.settings, desk.now, change)(newsroom).pages
         output = desk.project / "output"
         spoil(output)
         published = published_addresses(content, desk.now)

@@ -15,10 +15,10 @@ from pipeline.release.record import Archive
 from pipeline.release.reverify import verify_built
 
 
-def release(desk: Desk) -> PublishSummary:
+def release(desk: Desk, jobs: int = 1) -> PublishSummary:
     settings, now = desk.settings, desk.now
     build = partial(build_output, desk.project, settings, now=now)
-    return publish(desk.project, settings, now, build=build, target=desk.target)
+    return publish(desk.project, settings, now, build=build, target=desk.target, jobs=jobs)
 
 
 def test_the_real_site_passes_every_proof_and_the_second_run_changes_nothing(real: Desk) -> None:
@@ -94,3 +94,23 @@ def test_a_renamed_article_is_stopped_by_its_real_addresses(real: Desk) -> None:
     assert [(lost.url, lost.successor) for lost in summary.proof.lost] == [
         ("/tin-tuc/2020/04/bai-thu-hai/", "/tin-tuc/2020/04/ten-moi/")
     ]
+
+
+def test_a_process_beside_reads_judges_and_decides_for_a_publish(real: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.release.newsroom.LARGE", 0)
+    monkeypatch.setattr("pipeline.release.editors._MUCH", 0)
+    article = real.article("2020-03-07-them", body="Nội dung một.")
+    first = release(real, jobs=2)
+    assert (first.outcome, first.proof and first.proof.problems) == (Outcome.PUBLISHED, ())
+    page = real.current / "tin-tuc/2020/03/them/index.html"
+    assert "Nội dung một." in page.read_text("utf-8")
+    real.edit(article, "Nội dung một.", "Nội dung hai.")
+    real.edit("content/co-quan.toml", "[[", "[[[")
+    stopped = release(real, jobs=2)
+    assert stopped.outcome is Outcome.STOPPED_BY_CHECKS
+    assert stopped.stopping
+    assert "Nội dung một." in (real.project / "output/tin-tuc/2020/03/them/index.html").read_text("utf-8"), "nothing was written"
+    real.edit("content/co-quan.toml", "[[[", "[[")
+    assert release(real, jobs=2).outcome is Outcome.PUBLISHED
+    assert "Nội dung hai." in page.read_text("utf-8")
+    assert release(real, jobs=2).outcome is Outcome.UNCHANGED

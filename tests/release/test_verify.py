@@ -12,6 +12,7 @@ from release_desk import Desk, Prove
 
 from pipeline.model.page import HandoverPage
 from pipeline.release.digests import read_manifest
+from pipeline.release.editors import knowing
 from pipeline.release.verified import CACHE
 from pipeline.release.verify import OutputProblem, verify
 from pipeline.sources.load import load_content
@@ -164,7 +165,8 @@ def test_files_that_were_parsed_before_are_judged_but_not_parsed_again(desk: Des
 def test_all_files_are_parsed_when_asked(desk: Desk, prove: Prove) -> None:
     prove()
     content = load_content(desk.project, 2020)
-    pages = fake_builder(desk.project, desk.settings, desk.now)(content).pages
+    newsroom = knowing(desk.project, desk.settings, content, desk.now)
+    pages = fake_builder(desk.project, desk.settings, desk.now)(newsroom).pages
     result = verify(desk.project, desk.settings, read_manifest(desk.project / "output"), pages, all_files=True)
     assert (result.parsed, result.problems) == (11, ())
 

@@ -10,9 +10,10 @@ import pytest
 from pipeline.areas.propose import propose_areas
 from pipeline.model.content import Content
 from pipeline.release.build import build_output
+from pipeline.release.editors import knowing
 from pipeline.settings import read_settings
-from pipeline.site.build import BuildResult
 from pipeline.site.context import Frame, make_frame
+from pipeline.site.result import BuildResult
 from pipeline.sources.load import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +36,9 @@ def build(now: datetime) -> Callable[..., BuildResult]:
 
     def run(project: Path, moment: datetime = now, *, preview: bool = False) -> BuildResult:
         profile = read_settings(project)
-        return build_output(project, profile, propose_areas(load_content(project, profile.plan_year)), moment, preview=preview)
+        content = propose_areas(load_content(project, profile.plan_year))
+        newsroom = knowing(project, profile, content, moment, preview=preview)
+        return build_output(project, profile, newsroom, moment, preview=preview)
 
     return run
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.settings import read_settings
 from pipeline.site.assemble import assemble
-from pipeline.site.page import Page
+from pipeline.site.context import make_frame, make_given
+from pipeline.site.page import Page, told_by
 from pipeline.site.procedure_changes import change_log
 from pipeline.site.procedures import procedure_parts
 from pipeline.sources.load import load_content
@@ -20,10 +21,11 @@ def pages_on(project: Path, day: str = "2020-12-31") -> dict[str, Page]:
     """Address -> page, of all procedures, their lists and the log of changes, as of the end of `day`."""
     settings = read_settings(project)
     now = datetime.fromisoformat(f"{day}T23:59:59").replace(tzinfo=HO_CHI_MINH)
-    site = assemble(load_content(project, settings.plan_year), settings, now, "/theme/site.css", preview=False)
+    content = load_content(project, settings.plan_year)
+    site = assemble(make_frame(content, settings, "/theme/site.css", preview=False), make_given(content, now))
     parts = [*procedure_parts(site.given, (), {}), change_log(site.given)]
     pages = [page for part in parts for page in part.make(site.frame, part.inputs)]
-    lists = site.lists(page.handover for page in pages)
+    lists = site.lists(told_by(page.handover for page in pages))
     pages += lists.make(site.frame, lists.inputs)
     assert len({page.url for page in pages}) == len(pages)
     return {page.url: page for page in pages}

@@ -4,19 +4,20 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 from PIL import Image
 
-from pipeline.areas.propose import propose_areas
 from pipeline.release.build import build_output
+from pipeline.release.newsroom import Newsroom, open_newsroom
 from pipeline.settings import read_settings
-from pipeline.site.build import BuildResult
-from pipeline.sources.load import load_content
+from pipeline.site.result import BuildResult
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,9 +32,15 @@ PLACES = st.integers(0, 99)
 
 
 def build(project: Path, moment: datetime, jobs: int = 1, *, preview: bool = False) -> BuildResult:
+    """A build as by the command line; with two jobs all that may be done by other processes is."""
     profile = read_settings(project)
-    content = propose_areas(load_content(project, profile.plan_year, jobs=jobs))
-    return build_output(project, profile, content, moment, jobs=jobs, preview=preview)
+    with ExitStack() as stack:
+        if jobs > 1:
+            for place in ("release.newsroom.LARGE", "site.memory._LARGE", "site.related._MANY", "site.keys._MANY"):
+                stack.enter_context(patch(f"pipeline.{place}", 0))
+        newsroom = stack.enter_context(open_newsroom(project, profile, moment, jobs=jobs, preview=preview))
+        newsroom.begin(Newsroom.read, ahead=newsroom.beside)
+        return build_output(project, profile, newsroom, moment, jobs=jobs, preview=preview)
 
 
 def tree(project: Path, output: str = "output", handover: str = "build/handover.jsonl") -> dict[str, bytes]:

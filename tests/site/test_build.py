@@ -15,7 +15,7 @@ from PIL import Image
 
 from pipeline.errors import BuildFailed
 from pipeline.model.page import from_lines, is_outlet_path
-from pipeline.site.build import BuildResult
+from pipeline.site.result import BuildResult
 from pipeline.sources.body import THEME_ANCHORS
 
 Build = Callable[..., BuildResult]

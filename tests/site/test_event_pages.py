@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.page import HandoverPage
-from pipeline.site.build import BuildResult
+from pipeline.site.result import BuildResult
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
 Build = Callable[..., BuildResult]

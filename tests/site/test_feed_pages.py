@@ -1,17 +1,15 @@
 """The pages that explain the feeds: what they name is what the outlets write, no more and no less."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.model import address
-from pipeline.release.build import build_output
-from pipeline.settings import moment_of, read_settings
-from pipeline.sources.load import load_content
+from pipeline.site.result import BuildResult
 
 
-def test_the_pages_name_exactly_the_files_that_the_outlets_write(whole_project: Path) -> None:
-    profile = read_settings(whole_project)
-    build_output(whole_project, profile, load_content(whole_project, profile.plan_year), moment_of(profile))
+def test_the_pages_name_exactly_the_files_that_the_outlets_write(whole_project: Path, build: Callable[..., BuildResult]) -> None:
+    build(whole_project)
     output = whole_project / "output"
     for page in (address.FEEDS, address.EMBED):
         folder = output / page.strip("/")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from pipeline.site.digest import Digester
-from pipeline.site.kept import Kept, key_of
+from pipeline.site.keys import Keys, key_of
 from pipeline.site.page import Part
 from pipeline.site.views import LinkView
 
@@ -37,11 +37,12 @@ def parts(count: int) -> list[Part]:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 8])
 def test_two_processes_find_the_keys_that_one_finds(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.site.kept._MANY", 1)
+    monkeypatch.setattr("pipeline.site.keys._MANY", 1)
     keys = [key_of(part, "khung", Digester()) for part in parts(count)]
     assert len(set(keys)) == count
     for jobs in (1, 2):
-        assert Kept().keys(parts(count), "khung", Digester(), jobs=jobs) == keys
+        found = Keys().of(parts(count), "khung", Digester(), jobs=jobs)
+        assert (list(found), list(found.values())) == ([part.name for part in parts(count)], keys)
 
 
 VALUES = st.recursive(

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.release.build import build_output
-from pipeline.settings import read_settings
-from pipeline.site.build import BuildResult
+from pipeline.site.result import BuildResult
 from pipeline.site.split import split_by_weight
-from pipeline.sources.load import load_content
 
 ARTICLE = "content/tin-tuc/phong-noi-vu/2020-03-05-bai-mau.md"
 
@@ -66,17 +62,15 @@ def test_the_newest_list_shows_twenty(archive: Path, build: Callable[..., BuildR
     assert len(links(archive / "output" / "index.html")) == 20
 
 
-def test_the_number_of_pages_changed_does_not_grow_with_the_archive(archive: Path, now: datetime) -> None:
-    profile = read_settings(archive)
+def test_the_number_of_pages_changed_does_not_grow_with_the_archive(archive: Path, build: Callable[..., BuildResult]) -> None:
 
     def changed(number: int) -> int:
         _add(archive, number, "2020-12-01")
-        result = build_output(archive, profile, load_content(archive, 2020), now)
-        return sum(path.endswith(".html") for path in result.written)
+        return sum(path.endswith(".html") for path in build(archive).written)
 
-    build_output(archive, profile, load_content(archive, 2020), now)
+    build(archive)
     first = changed(900)
     for number in range(200, 260):
         _add(archive, number, f"2020-{1 + number % 5:02d}-{1 + number % 28:02d}")
-    build_output(archive, profile, load_content(archive, 2020), now)
+    build(archive)
     assert changed(901) <= first <= 20

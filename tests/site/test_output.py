@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from pipeline.seen import scan
-from pipeline.site.output import Output, look_beside
+from pipeline.site.output import Output
 from pipeline.storage import write_atomically
 
 
@@ -51,20 +49,18 @@ def test_what_it_holds_is_known_without_a_second_walk(tmp_path: Path) -> None:
     assert output.seen().stats == scan(folder)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_another_process_looks_meanwhile_and_finds_the_same(tmp_path: Path, jobs: int) -> None:
+def test_it_looks_when_it_is_first_asked_and_no_more(tmp_path: Path) -> None:
     folder = tmp_path / "output"
-    for path in ("a/1.html", "b/2.html"):
-        write_atomically(folder / path, b"x")
+    write_atomically(folder / "a" / "1.html", b"x")
     (folder / "trong").mkdir()
-    with look_beside(folder, tmp_path, jobs) as output:
-        output.wait()
-        found = scan(folder)
-        write_atomically(folder / "3.html", b"x")
-        assert output.seen().stats == found
-        assert output.seen().moment <= max(status.st_mtime_ns for status in scan(folder).values())
-        assert output.remove_all_but(frozenset(found), lambda path: True) == []
-        assert names(folder) == ["3.html", "a", "b"]
-    with look_beside(tmp_path / "khong-co", tmp_path, jobs) as output:
-        output.wait()
-        assert output.seen().stats == {}
+    output = Output(folder, tmp_path)
+    write_atomically(folder / "b" / "2.html", b"x")
+    output.look()
+    found = scan(folder)
+    write_atomically(folder / "3.html", b"x")
+    assert output.seen().stats == found
+    assert output.seen().moment <= max(status.st_mtime_ns for status in scan(folder).values())
+    assert output.remove_all_but(frozenset(found), lambda path: True) == []
+    assert names(folder) == ["3.html", "a", "b"]
+    nowhere = Output(tmp_path / "khong-co", tmp_path)
+    assert nowhere.seen().stats == {}

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline.site.build import BuildResult
 from pipeline.site.picture_markup import in_sizes
+from pipeline.site.result import BuildResult
 from pipeline.sources.sanitise import sanitise
 
 PICTURE = '<img src="/tep/tin-tuc/x/a.jpg" width="4000" height="3000" loading="lazy" decoding="async" alt="Quầy &gt; một cửa">'

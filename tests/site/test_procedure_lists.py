@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from pipeline.model.procedure import Level
 from pipeline.procedures.audiences import Audience
-from pipeline.site.build import BuildResult
 from pipeline.site.page import Page
 from pipeline.site.procedure_lists import Listed, make_procedure_lists
 from pipeline.site.procedure_views import ProcedureCard
+from pipeline.site.result import BuildResult
 from pipeline.site.split import shorter_beginnings, split_by_code
 from pipeline.site.views import LinkView
 

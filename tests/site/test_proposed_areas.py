@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.areas.propose import propose_areas
 from pipeline.model.content import Content
 from pipeline.plan.done import done_by
-from pipeline.site.build import BuildResult
+from pipeline.site.result import BuildResult
 from pipeline.sources.load import load_content
 
 FILE = "content/tin-tuc/phong-noi-vu/2020-04-10-bai-thu-hai.md"

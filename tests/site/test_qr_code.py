@@ -9,8 +9,8 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.site.build import BuildResult
 from pipeline.site.qr_code import MARGIN, QrCode, qr_code
+from pipeline.site.result import BuildResult
 
 SLUGS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=120)
 STEP = re.compile(r"m(-?\d+) (-?\d+)h(\d+)")

@@ -1,11 +1,17 @@
 """Related articles: only earlier ones, the most alike first, and a new article changes nothing before it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pipeline.site.related as related_module
 from pipeline.model.article import Article
-from pipeline.site.related import MOST, related
+from pipeline.site.related import FILE, MOST, Related, related
 from pipeline.sources.load import load_content
 
 PROJECT = Path(__file__).parents[2]
@@ -14,7 +20,8 @@ SAMPLE = load_content(PROJECT, 2020).articles[0]
 
 def article(number: int, title: str = "Tin", areas: tuple[str, ...] = (), procedures: tuple[str, ...] = ()) -> Article:
     day = date(2020, 1, 1) + timedelta(days=number)
-    return replace(SAMPLE, url=f"/{number}/", title=title, date=day, areas=areas, procedures=procedures)
+    file = replace(SAMPLE.file, digest="")
+    return replace(SAMPLE, file=file, url=f"/{number}/", title=title, date=day, areas=areas, procedures=procedures)
 
 
 def test_a_procedure_in_common_counts_more_than_an_area_and_words_decide_between_equals() -> None:
@@ -40,3 +47,47 @@ def test_one_more_article_changes_nothing_for_those_before_it() -> None:
 
 def test_articles_without_anything_in_common_are_not_related() -> None:
     assert related([article(1, "Một cửa", ("a",)), article(2, "Một cửa", ("b",))])["/2/"] == ()
+
+
+KINDS = st.tuples(st.sampled_from(["Một cửa", "Khai sinh tại nhà", "Nhận hồ sơ tại nhà"]), st.sets(st.sampled_from("abc")))
+
+
+@given(st.lists(st.dictionaries(st.integers(0, 30), KINDS, max_size=25), min_size=1, max_size=5))
+def test_what_is_remembered_changes_no_answer(runs: list[dict[int, tuple[str, set[str]]]]) -> None:
+    remembering = Related()
+    for run in runs:
+        articles = [article(number, title, tuple(sorted(areas))) for number, (title, areas) in sorted(run.items())]
+        assert remembering.of(articles) == related(articles)
+        for jobs in (1, 2):
+            with remembering.beside(articles, jobs) as alike:
+                assert alike() == related(articles)
+
+
+def test_only_what_an_edit_touches_is_compared_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [article(number, areas=("ab"[number % 2],)) for number in range(60)]
+    Related(tmp_path).of(articles)
+    compared: list[int] = []
+    compare = related_module._most_alike
+    monkeypatch.setattr(
+        related_module, "_most_alike", lambda all_, place, *rest: compared.append(place) or compare(all_, place, *rest)
+    )
+    again = Related(tmp_path)
+    assert again.of(articles) == related(articles, None)
+    assert len(compared) == 60  # by the call without memory
+    compared.clear()
+    again.of([*articles[:30], replace(articles[30], title="Khác"), *articles[31:]])
+    assert compared == [30, *range(32, 48, 2)]
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[:-40], lambda data: data.replace(b"a", b"b"), lambda data: b"\xff\n", lambda data: b""]
+)
+def test_a_spoilt_file_is_an_empty_one(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    articles = [article(number, areas=("ab"[number % 2],)) for number in range(20)]
+    Related(tmp_path).of(articles)
+    file = tmp_path / FILE
+    file.write_bytes(spoil(file.read_bytes()))
+    again = Related(tmp_path)
+    assert again._known == {}
+    assert again.of(articles) == related(articles)
+    assert Related(tmp_path)._known

@@ -15,7 +15,7 @@ from PIL import Image, ImageFont
 
 from pipeline.model import address
 from pipeline.site import share_picture, shares
-from pipeline.site.build import BuildResult
+from pipeline.site.result import BuildResult
 from pipeline.site.share_picture import LINE, MARGIN, SIZE, SharePicture, baseline, draw, lay_out
 
 VOWELS = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.site.build import BuildResult
+from pipeline.site.result import BuildResult
 from pipeline.sources.urgent import URGENT
 from pipeline.vietnamese.dates import HO_CHI_MINH
 
