@@ -67,7 +67,7 @@ def build_output(
         made = make_pages(project, settings, newsroom, now, kept, preview=preview, jobs=jobs, progress=progress, permit=permit)
         profile = newsroom.ask(Newsroom.outlets)
         own = newsroom.ask(Newsroom.preview_files) if preview else {}
-        with made.finishing(jobs=jobs or cores()) as pages:
+        with made.finishing(jobs=jobs or cores(), leave=True) as pages:
             return add_outlets(project, profile, own, now, pages, preview=preview, jobs=jobs)
 
 

@@ -120,10 +120,10 @@ class Preview:
         assert self._sources is not None
         self._sources.save()
         yield
-        profile, own = self._newsroom.ask(Newsroom.outlets), self._newsroom.ask(Newsroom.preview_files)
         with self._made.finishing() as pages:
             pass
         yield
+        profile, own = self._newsroom.ask(Newsroom.outlets), self._newsroom.ask(Newsroom.preview_files)
         add_outlets(self.project, profile, own, self._now, pages, preview=True)
         yield
         self._output = pages.output

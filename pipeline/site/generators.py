@@ -84,10 +84,11 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         changed = tuple(sorted([*self.engine.changed, *pictures.changed]))
 
         @contextmanager
-        def finishing(*, jobs: int = 1) -> Iterator[BuildResult]:
+        def finishing(*, jobs: int = 1, leave: bool = False) -> Iterator[BuildResult]:
             file, notice = memory.handover.file, memory.notice or picture_memory.notice
             kept_too = self.decider.begin(Decides.keep, apart=not self.decider.beside)
-            self.decider.leave()  # what it knows takes much memory
+            if leave:
+                self.decider.leave()  # what it knows takes much memory
             with memory.handover.writing(pages, jobs=jobs) as ordered:
                 yield BuildResult(ordered, changed, tuple(removed), file, output, notice)
             memory.save(self.engine.made)

@@ -38,10 +38,13 @@ class PagesMade:
 
 
 class Finishing(Protocol):
-    """Begins to write, and has written when the block ends; before the next build or not at all. Whoever decided is left then."""
+    """Begins to write, and has written when the block ends; before the next build or not at all."""
 
-    def __call__(self, *, jobs: int = 1) -> AbstractContextManager[BuildResult]:
+    def __call__(self, *, jobs: int = 1, leave: bool = False) -> AbstractContextManager[BuildResult]:
         """With two jobs another process writes what is large while the block runs.
+
+        Args:
+            leave: whoever decided is asked no more, and its memory free.
 
         Raises:
             BuildFailed: the disk refused.
