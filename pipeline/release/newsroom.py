@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LARGE = 500_000
 """Bytes of what is remembered of pages, those of some 400; from here on it pays to begin another process."""
-_PAGES = "build/pages.sqlite"
+_PAGES, _PREVIEW_PAGES = "build/pages.sqlite", "build/preview-pages.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ def open_newsroom(
         related, cache = Related(project), RecordCache(project)
         return Editors(project, settings, now, preview=preview, jobs=jobs, related=related, cache=cache, tell=tell)
 
-    return Companion(begin, jobs=1 if here or _size(project / _PAGES) < LARGE else jobs, progress=progress)
+    known = _size(project / (_PREVIEW_PAGES if preview else _PAGES))
+    return Companion(begin, jobs=1 if here or known < LARGE else jobs, progress=progress)
 
 
 def _size(file: Path) -> int:
