@@ -62,6 +62,8 @@ class BodyParser:
 
     def _begin(self) -> None:
         self._markdown = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+        names = frozenset(self._markdown.block_level_elements)  # which is searched name by name, a hundred times for each text
+        self._markdown.block_level_elements = names  # type: ignore[assignment]  # said to be a list, only asked what it holds
         self._markdown.treeprocessors.register(_PlainTexts(self._markdown), "plain", 21)  # "inline" has 20
         self._collector = _Collector(self._markdown)
         self._markdown.treeprocessors.register(self._collector, "collect", -1)  # after escaped signs have become signs
@@ -217,6 +219,8 @@ class _Collector(Treeprocessor):
                 self.text.append(" ".join(self._plain(child.tail or "").split()))
 
     def _words(self, element: Element) -> str:
+        if not len(element) and element.tag != "code":
+            return " ".join(self._plain(element.text or "").split())
         return " ".join("".join(self._strings(element)).split())
 
     def _strings(self, element: Element) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Where in a Markdown source a link, a heading or a piece of HTML stands: the parser drops it, so the text is searched."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ MOST_PLACES = 1_000
 
 _HASHES = re.compile(r"[^\w#]*#{1,6}")
 _UNDERLINE = re.compile(r"[^\S\n]*(?:=+|-+)[^\S\n]*")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_BEFORE_TARGET = r"(?:\]\(\s*<?|\]:\s*<?|<)(?:mailto:)?"
+_TARGET = re.compile(rf"{_BEFORE_TARGET}([^\s<>()]{{1,200}}+)(?=[\s)>]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class _Title:
 def _titles(source: str) -> Iterator[_Title]:
     lines = source.split("\n")
     for number, line in enumerate(lines):
-        if _HASHES.match(line):
+        if "#" in line and _HASHES.match(line):
             yield _Title(number, _letters(line), True)
         elif number + 1 < len(lines) and _UNDERLINE.fullmatch(lines[number + 1]):
             yield _Title(number, _letters(line), False)
@@ -33,7 +37,7 @@ def _titles(source: str) -> Iterator[_Title]:
 
 def _letters(text: str) -> str:
     """What is left of a heading whatever its markup."""
-    return "".join(letter for letter in text if letter.isalnum()).lower()
+    return _NO_LETTERS.sub("", text).lower()
 
 
 def _whole(titles: list[_Title], letters: str, begin: int) -> int | None:
@@ -56,12 +60,32 @@ class Places:
         self._asked = 0
         self._titles: list[_Title] | None = None
         self._next_title = 0
+        self._targets: dict[str, deque[int]] | None = None
 
     def of_target(self, target: str) -> int:
         """The line of the next link or picture that leads to `target`, as written; may be empty."""
+        if self._targets is None:
+            self._targets = self._all_targets()
+        places = self._targets.get(target.removeprefix("mailto:"))
+        if places:
+            places.rotate(-1)
+            return places[-1]
+        return self._searched(target)
+
+    def _all_targets(self) -> dict[str, deque[int]]:
+        """Target -> lines on which it is written; without those that hold a blank or a bracket."""
+        found: dict[str, deque[int]] = {}
+        line, seen = self._first_line, 0
+        for match in _TARGET.finditer(self._source):
+            line += self._source.count("\n", seen, match.start())
+            seen = match.start()
+            found.setdefault(match[1], deque()).append(line)
+        return found
+
+    def _searched(self, target: str) -> int:
+        """What is written otherwise than the parser gives it; a pattern of its own takes longer than all else of a link."""
         written = re.escape(target.removeprefix("mailto:"))
-        form = rf"(?:\]\(\s*<?|\]:\s*<?|<)(?:mailto:)?{written}(?=[\s)>]|$)"
-        return self._next(f"({target}", form, re.escape(target))
+        return self._next(f"({target}", rf"{_BEFORE_TARGET}{written}(?=[\s)>]|$)", re.escape(target))
 
     def of_heading(self, words: str) -> int:
         """The line of the next heading, which reads `words`, whatever its markup; to be asked in the order of the text."""
