@@ -125,11 +125,24 @@ def _write(image: Image.Image, place: tuple[int, int], lines: list[str], weight:
     """Write lines below `place` in the shades of `ramp`, in a box as high as they need."""
     step = round(size * LINE)
     box = Image.new("L", (SIZE[0] - MARGIN - place[0] + _BROAD, step * len(lines)))
-    pen = ImageDraw.Draw(box)
     for number, line in enumerate(lines):
-        pen.text((0, number * step + baseline(size)), line, fill=255, font=_font(weight, size), anchor="ls")
+        left = 0.0
+        for word in line.split(" "):
+            form, (right, down), width = _word(word, weight, size)
+            box.paste(255, (round(left) + right, number * step + baseline(size) + down), form)
+            left += width + _word(" ", weight, size)[2]
     shades = box.point([ramp + value * (_RAMP - 1) // 255 for value in range(256)])
     image.paste(Image.frombytes("P", shades.size, shades.tobytes()), place)
+
+
+@lru_cache(maxsize=500)
+def _word(word: str, weight: str, size: int) -> tuple[Image.Image, tuple[int, int], float]:
+    """Its letters, where they begin seen from the point where it is written, and its width; titles have many words in common."""
+    font = _font(weight, size)
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(word, anchor="ls"))
+    form = Image.new("L", (max(1, right - left), max(1, bottom - top)))
+    ImageDraw.Draw(form).text((-left, -top), word, fill=255, font=font, anchor="ls")
+    return form, (left, top), font.getlength(word)
 
 
 def baseline(size: int) -> int:
