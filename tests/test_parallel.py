@@ -7,6 +7,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import BuildFailed, ChildLost
-from pipeline.parallel import Beside, Companion, Tell, cores, spread
+from pipeline.parallel import Beside, Companion, Pile, Tell, cores, spread
 
 ROOT = Path(__file__).parents[1]
 needs_two = pytest.mark.skipif(cores() < 2, reason="one core, or no fork: everything runs in this process")
@@ -281,3 +282,33 @@ def test_who_is_left_answers_what_was_asked_and_no_more(jobs: int) -> None:
         assert answer() == 4
         with pytest.raises((RuntimeError, ValueError)):
             companion.ask(Counter.add, 4)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 40))
+def test_a_pile_is_worked_off_once_by_whoever_takes_it(count: int) -> None:
+    pile = Pile([partial(squares, [number]) for number in range(count)])
+    with Beside(pile.work_off, jobs=2) as working:
+        here, there = pile.work_off(), working.answer()
+    assert len(pile) == count
+    assert sorted(here + there) == [squares([number]) for number in range(count)]
+    assert sorted(here) == here
+    assert pile.work_off() == []
+
+
+@needs_two
+def test_who_comes_later_finds_what_is_left_of_a_pile() -> None:
+    def slow(number: int) -> tuple[int, int]:
+        time.sleep(0.02)
+        return number, os.getpid()
+
+    pile = Pile([partial(slow, number) for number in range(20)])
+    with Beside(lambda: (time.sleep(0.1), pile.work_off())[1], jobs=2) as working:
+        answers = pile.work_off() + working.answer()
+    assert sorted(number for number, _ in answers) == [*range(20)]
+    assert len({pid for _, pid in answers}) == 2
+
+
+def test_a_pile_of_more_pieces_than_a_pipe_holds_tickets_is_refused() -> None:
+    with pytest.raises(ValueError, match="more than"):
+        Pile([int] * (Pile.MOST + 1))

@@ -1,6 +1,6 @@
 """Decides what the site consists of, and from what each page is made, from all content."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -75,7 +75,8 @@ class Decider:
         """None: nobody needed to know all parts."""
         self._parts: dict[str, Part] = {}
         self._late: dict[str, dict[str, str]] = {}
-        self._makers: list[Callable[[], list[Part]]] = []
+        self._unmade: list[tuple[str, Mapping[str, Any]]] = []
+        """Parts that are made from other pages: which, and what was told of these."""
 
     def know(self, content: Content) -> None:
         """Take the content; before anything is asked."""
@@ -136,20 +137,20 @@ class Decider:
 
     def lists(self, told: Mapping[str, Told]) -> dict[str, str]:
         """Those of procedures."""
-        return self._later("lists", told, lambda: [self._assembled().lists(told)])
+        return self._later("lists", told)
 
     def redirects(self, titles: Mapping[str, str]) -> dict[str, str]:
         """What leads on."""
-        return self._later("redirects", titles, lambda: self._assembled().redirects(titles))
+        return self._later("redirects", titles)
 
-    def _later(self, what: str, asked: Mapping[str, Any], make: Callable[[], list[Part]]) -> dict[str, str]:
+    def _later(self, what: str, asked: Mapping[str, Any]) -> dict[str, str]:
         """The keys of parts that are made from other pages. Where they are known, the parts are made when somebody asks."""
         digest = self._digester.of(what, asked)
         if self._last is not None and digest in self._last.late:
             self._late[digest] = self._last.late[digest]
-            self._makers.append(make)
+            self._unmade.append((what, asked))
         else:
-            parts = make()
+            parts = self._made(what, asked)
             self._parts.update((part.name, part) for part in parts)
             self._late[digest] = {part.name: key_of(part, self._frame_digest, self._digester) for part in parts}
         return self._late[digest]
@@ -158,18 +159,20 @@ class Decider:
         """For whoever makes their pages."""
         names = list(names)
         if not self._parts.keys() >= set(names):
-            self._assembled()
-            self._parts.update((part.name, part) for make in self._makers for part in make())
+            if self._site is None:
+                self._decide()
+            self._parts.update((part.name, part) for unmade in self._unmade for part in self._made(*unmade))
         return [self._parts[name] for name in names]
 
-    def _assembled(self) -> "Site":
+    def _made(self, what: str, asked: Mapping[str, Any]) -> list[Part]:
         if self._site is None:
             self._decide()
         assert self._site is not None
-        return self._site
+        return [self._site.lists(asked)] if what == "lists" else self._site.redirects(asked)
 
     def keep(self, *, apart: bool) -> None:
         """For the next run."""
+        self._digester.forget()
         if self._file is None or not self._basis:
             return
         if self._last is None or self._is_other or self._last.late != self._late:

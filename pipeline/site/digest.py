@@ -20,7 +20,7 @@ from pipeline.site.views import AgencyView, AreaView, ArticleCard, SiteView
 
 
 class Digester:
-    """Remembers the digests of what stands in many inputs; use one for a build and drop it."""
+    """Remembers the digests of what stands in many inputs; use one for a build."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
@@ -36,6 +36,10 @@ class Digester:
             TypeError: something else, of which nobody knows what it depends on.
         """
         return _hash([*map(self._plain, values)])
+
+    def forget(self) -> None:
+        """Let go of what was digested: it is found by where it is in memory, so it stays there until then."""
+        self._known.clear()
 
     def _plain(self, value: Any) -> Any:
         """`value` as texts, numbers, tuples and lists."""

@@ -4,15 +4,18 @@ The rest is made over all cores. Only whoever runs the engine keeps the memory; 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
+from typing import TypeVar
 
 from pipeline.model.page import HandoverPage
-from pipeline.parallel import Beside, spread
+from pipeline.parallel import Beside, Pile, spread
 from pipeline.site.memory import FileStamp, Made, Memory, line_of
 from pipeline.site.output import Output
 from pipeline.sources.packing import load, short
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +40,11 @@ class Task:
     make: Callable[[], Iterable[Product]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What another process says of one task."""
-
-    key: str
-    files: tuple[tuple[str, FileStamp], ...]
-    changed: tuple[str, ...]
-    lines: tuple[bytes, ...]
-
-
-_Reports = tuple[list[_Report], bytes]
-"""What another process says of some tasks, and the pages of each, packed together: what many have alike is one object then."""
+_Row = tuple[str, str, tuple[tuple[str, FileStamp], ...], tuple[str, ...], tuple[HandoverPage, ...]]
+"""What came of one task: its name, its key, files, those that changed, and pages."""
+_Reports = tuple[bytes, list[tuple[bytes, ...]]]
+"""The rows of some tasks, packed together: what many have alike is one object then, and nothing that was there before is kept.
+And the lines of the pages of each task."""
 
 
 class Engine:
@@ -82,21 +78,38 @@ class Engine:
         missing = self._missing(tasks)
         if missing:
             prepare([task.name for task in missing])
-        waiting = iter(missing)
         for reports in spread(self._work, missing, jobs=self._jobs, share=share):
-            self._advance(self._take(waiting, reports))
+            self._advance(self._take(reports))
         return [page for task in tasks for page in self.made[task.name].pages]
 
-    def run_both(self, here: Sequence[Task], beside: Sequence[Task]) -> None:
+    def run_both(
+        self, here: Sequence[Task], beside: Sequence[Task], *, pile: Pile[_Found], take: Callable[[list[_Found]], None]
+    ) -> None:
         """As `run`, for files that are no pages: `here` in this process, while another one does `beside`.
+
+        Args:
+            pile: what `here` needs first; both processes do it, the other one when it is done with `beside`.
+            take: is given what came of the pile, in no order, before `here` is begun.
 
         Raises:
             BuildFailed: one cannot be made.
         """
         others = self._missing(beside)
-        with Beside(partial(self._work, others), jobs=self._jobs if others else 1) as working:
-            self.run(here)
-            self._take(iter(others), working.answer())
+
+        def work() -> tuple[_Reports, list[_Found]]:
+            return self._work(others), pile.work_off()
+
+        with Beside(work, jobs=self._jobs if others else 1) as working:
+            own = pile.work_off()
+            if len(own) == len(pile):
+                take(own)
+                self.run(here)
+                reports, _ = working.answer()
+            else:
+                reports, rest = working.answer()
+                take(own + rest)
+                self.run(here)
+            self._take(reports)
         self._advance(len(others))
 
     def _missing(self, tasks: Sequence[Task]) -> list[Task]:
@@ -123,14 +136,14 @@ class Engine:
         return {path for made in self.made.values() for path, _ in made.files}
 
     def _work(self, tasks: Sequence[Task]) -> _Reports:
-        reports, pages = [], []
+        rows, lines = [], []
         for task in tasks:
-            report, own = self._report(task)
-            reports.append(report)
-            pages.append(own)
-        return reports, short(tuple(pages))
+            row, own = self._report(task)
+            rows.append(row)
+            lines.append(own)
+        return short(tuple(rows)), lines
 
-    def _report(self, task: Task) -> tuple[_Report, tuple[HandoverPage, ...]]:
+    def _report(self, task: Task) -> tuple[_Row, tuple[bytes, ...]]:
         files, changed, pages, lines = [], [], [], []
         for product in task.make():
             if product.data is not None:
@@ -142,17 +155,17 @@ class Engine:
                 lines.append(line_of(product.handover))
                 digest = hashlib.blake2b(lines[-1], digest_size=16).hexdigest()
                 pages.append(replace(product.handover, digest=digest, html="", words=""))  # what is long is in the line
-        return _Report(task.key, tuple(files), tuple(changed), tuple(lines)), tuple(pages)
+        return (task.name, task.key, tuple(files), tuple(changed), tuple(pages)), tuple(lines)
 
-    def _take(self, tasks: Iterator[Task], reports: _Reports) -> int:
-        """Note what came of the next tasks; return of how many."""
-        for report, pages in zip(reports[0], load(reports[1]), strict=True):
-            task, made = next(tasks), Made(report.key, report.files, pages)
-            self._memory.put(task.name, made, report.lines)
-            self.made[task.name] = made
-            self.changed += report.changed
-            self._out.note(report.changed)
-        return len(reports[0])
+    def _take(self, reports: _Reports) -> int:
+        """Note what came of some tasks; return of how many."""
+        rows: tuple[_Row, ...] = load(reports[0])
+        for (name, key, files, changed, pages), lines in zip(rows, reports[1], strict=True):
+            made = self.made[name] = Made(key, files, pages)
+            self._memory.put(name, made, lines)
+            self.changed += changed
+            self._out.note(changed)
+        return len(rows)
 
     def _advance(self, count: int) -> None:
         self._done += count

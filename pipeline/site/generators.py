@@ -82,6 +82,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         files = frozenset(self.engine.files() | pictures.files())
         removed = output.remove_all_but(files, lambda path: not is_outlet_path(path))
         changed = tuple(sorted([*self.engine.changed, *pictures.changed]))
+        del self.decided, decided  # what was there before the pages takes much memory
 
         @contextmanager
         def finishing(*, jobs: int = 1, leave: bool = False) -> Iterator[BuildResult]:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from weakref import proxy
 
 from pipeline.errors import ContentChanged
 from pipeline.sources.packing import COLUMNS, DAMAGED, text_of
@@ -116,7 +117,8 @@ class _Texts(dict[str, Any]):
 
     def __init__(self, stored: StoredTexts, digest: str, part: str) -> None:
         super().__init__()
-        self._stored, self._digest, self._part = stored, digest, part
+        self._stored = proxy(stored)  # which keeps this one: nothing that is no longer asked may keep itself
+        self._digest, self._part = digest, part
 
     def __missing__(self, name: str) -> Any:
         text = self[name] = self._stored.read(self._digest, f"{self._part}_{name}")

@@ -13,9 +13,10 @@ from outlet_samples import ARTICLE, HOME, NOW, PROCEDURE, article
 
 from pipeline.model.page import HandoverPage, is_outlet_path
 from pipeline.model.search_limit import oldest_whole_month
+from pipeline.outlets.search import render
 from pipeline.outlets.search.block import from_bytes, shard_of, to_bytes
 from pipeline.outlets.search.numbers import LARGEST, encode
-from pipeline.outlets.search.render import render_search
+from pipeline.outlets.search.render import blocks_of, render_search
 from pipeline.vietnamese.dates import HO_CHI_MINH
 from pipeline.vietnamese.search_words import search_key, search_words
 
@@ -146,6 +147,14 @@ def test_the_order_of_the_pages_and_what_is_remembered_change_no_byte() -> None:
     cold = search(*pages, memory=memory)
     assert cold == search(*reversed(pages)) == search(*pages, memory=memory)
     assert cold == search(*pages, memory=dict.fromkeys(memory, b"damaged"))
+
+
+def test_blocks_that_somebody_made_before_are_used_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [HOME, ARTICLE, PROCEDURE, PAGE, *(article(number) for number in range(20))]
+    cold = search(*pages)
+    memory = dict(make() for make in blocks_of(pages[::-1], now=NOW, version="1"))
+    monkeypatch.setattr(render, "make_block", None)
+    assert search(*pages, memory=memory, version="1") == cold
 
 
 def test_an_edit_makes_one_block_anew_and_forgets_the_old_one() -> None:

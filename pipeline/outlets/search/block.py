@@ -6,7 +6,7 @@ one block. A block is a pure function of its pages; it is remembered by the dige
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,8 +43,8 @@ class Block:
     """JSON ``{"co-quan": {id: numbers}, "linh-vuc": {id: numbers}}``."""
     lengths: str
     """The number of words of each title, encoded; as many as the block has pages."""
-    keys: Mapping[str, int]
-    """Key of each word -> in how many pages it is."""
+    keys: str
+    """JSON ``{number: "key key"}``: the keys of the words that are in so many of its pages."""
     codes: tuple[str, ...]
     """The codes of its procedures, in order; empty for other blocks."""
 
@@ -178,12 +178,27 @@ class _Postings:
         return "".join(self.rows.get(word, ()))
 
 
-def _keys(documents: Sequence[Document]) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
+def _keys(documents: Iterable[Document]) -> str:
+    counts: Counter[str] = Counter()
     for document in documents:
-        for key in {search_key(word) for word, _ in document.head}.union(map(search_key, document.text)):
-            counts[key] += 1
-    return dict(sorted(counts.items()))
+        counts.update({search_key(word) for word, _ in document.head}.union(map(search_key, document.text)))
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, number in sorted(counts.items()):
+        found[number].append(key)
+    return _json({number: " ".join(keys) for number, keys in sorted(found.items())})
+
+
+def pages_with(blocks: Iterable[Block]) -> Counter[str]:
+    """Key of each word of `blocks` -> in how many pages it is."""
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        for number, keys in json.loads(block.keys).items():
+            if number == "1":
+                counts.update(keys.split(" "))
+            else:
+                for key in keys.split(" "):
+                    counts[key] += int(number)
+    return counts
 
 
 def _places(groups: Iterable[Sequence[str]]) -> dict[str, str]:

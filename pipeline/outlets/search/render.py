@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from pipeline.model import address
 from pipeline.model.page import HandoverPage
 from pipeline.model.search_limit import oldest_whole_month
-from pipeline.outlets.search.block import Block, Plan, digest_of, from_bytes, group, is_old, make_block, to_bytes
+from pipeline.outlets.search.block import Block, Plan, digest_of, from_bytes, group, is_old, make_block, pages_with, to_bytes
 from pipeline.outlets.search.document import certain_abbreviations
 from pipeline.vietnamese.search_words import search_words
 
@@ -41,14 +41,11 @@ def render_search(
         memory: blocks of earlier runs; changed in place. None: nothing is remembered.
         version: of the program that made what is remembered.
     """
-    groups = group(pages)
-    count = sum(map(len, groups.values()))
-    shards = next((number for most, number in _SHARDS if count <= most), _MOST_SHARDS)
-    plan = Plan(shards, certain_abbreviations(abbreviations), version)
-    oldest = oldest_whole_month(now)
+    groups, plan, oldest = _shape(pages, now, abbreviations, version)
     blocks = _blocks(groups, plan, oldest, {} if memory is None else memory)
-    files = {address.output_path(address.SEARCH_INDEX): _directory(blocks, plan, colloquial, 1 + count // _PAGES_FOR_ONE_MORE)}
-    for shard in range(shards):
+    enough = 1 + sum(map(len, groups.values())) // _PAGES_FOR_ONE_MORE
+    files = {address.output_path(address.SEARCH_INDEX): _directory(blocks, plan, colloquial, enough)}
+    for shard in range(plan.shards):
         files[_path(f"{shard:02x}")] = _object((block.key, block.pieces[shard]) for block in blocks.values())
     for name, block in blocks.items():
         for number, cards in enumerate(block.cards):
@@ -58,32 +55,57 @@ def render_search(
     return files
 
 
+def blocks_of(
+    pages: Iterable[HandoverPage], *, now: datetime, abbreviations: Sequence[tuple[str, str]] = (), version: str = ""
+) -> list[Callable[[], tuple[str, bytes]]]:
+    """Every block of the index, not made yet: what each gives belongs into the `memory` of `render_search` with the same `pages`.
+
+    For whoever has several processes and nothing remembered: blocks are most of the work.
+    """
+    groups, plan, oldest = _shape(pages, now, abbreviations, version)
+    return [partial(_remembered, name, members, plan, oldest) for name, members in groups.items()]
+
+
+def _shape(
+    pages: Iterable[HandoverPage], now: datetime, abbreviations: Sequence[tuple[str, str]], version: str
+) -> tuple[dict[str, list[HandoverPage]], Plan, str]:
+    """The pages of each block, how blocks are made, and the oldest month whose texts are in them."""
+    groups = group(pages)
+    count = sum(map(len, groups.values()))
+    shards = next((number for most, number in _SHARDS if count <= most), _MOST_SHARDS)
+    return groups, Plan(shards, certain_abbreviations(abbreviations), version), oldest_whole_month(now)
+
+
+def _remembered(name: str, pages: Sequence[HandoverPage], plan: Plan, oldest: str) -> tuple[str, bytes]:
+    return _key(name, pages, plan, oldest), to_bytes(make_block(name, pages, plan, whole=not is_old(name, oldest)))
+
+
+def _key(name: str, pages: Sequence[HandoverPage], plan: Plan, oldest: str) -> str:
+    """Under which a block is remembered."""
+    return f"{name} {digest_of(pages, plan, whole=not is_old(name, oldest))}"
+
+
 def _blocks(groups: dict[str, list[HandoverPage]], plan: Plan, oldest: str, memory: Memory) -> dict[str, Block]:
     blocks: dict[str, Block] = {}
     used: dict[str, bytes] = {}
     for name, pages in groups.items():
-        whole = not is_old(name, oldest)
-        digest = f"{name} {digest_of(pages, plan, whole=whole)}"
+        key = _key(name, pages, plan, oldest)
         try:
-            used[digest] = memory[digest]
-            blocks[name] = from_bytes(used[digest])
+            used[key] = memory[key]
+            blocks[name] = from_bytes(used[key])
         except (KeyError, ValueError):
-            blocks[name] = make_block(name, pages, plan, whole=whole)
-            used[digest] = to_bytes(blocks[name])
-    for digest in memory.keys() - used.keys():
-        del memory[digest]
-    memory.update({digest: data for digest, data in used.items() if memory.get(digest) != data})
+            _, used[key] = _remembered(name, pages, plan, oldest)
+            blocks[name] = from_bytes(used[key])
+    for key in memory.keys() - used.keys():
+        del memory[key]
+    memory.update({key: data for key, data in used.items() if memory.get(key) != data})
     return blocks
 
 
 def _directory(blocks: dict[str, Block], plan: Plan, colloquial: Sequence[tuple[str, str]], enough: int) -> bytes:
     """What every query needs: the blocks, the words that are in `enough` pages, abbreviations and colloquial words."""
-    counts: Counter[str] = Counter()
-    for block in blocks.values():
-        for key, number in block.keys.items():
-            counts[key] += number
     offered: dict[int, list[str]] = {}
-    for key, number in sorted(counts.items()):
+    for key, number in sorted(pages_with(blocks.values()).items()):
         if _PLAIN.fullmatch(key) and number >= enough:
             offered.setdefault(number.bit_length(), []).append(key)
     said = sorted({(" ".join(search_words(said)), " ".join(search_words(means))) for said, means in colloquial})
