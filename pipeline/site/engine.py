@@ -154,7 +154,7 @@ class Engine:
             if product.handover is not None:
                 lines.append(line_of(product.handover))
                 digest = hashlib.blake2b(lines[-1], digest_size=16).hexdigest()
-                pages.append(replace(product.handover, digest=digest, html="", words=""))  # what is long is in the line
+                pages.append(replace(product.handover, digest=digest))  # what is long stays in the line
         return (task.name, task.key, tuple(files), tuple(changed), tuple(pages)), tuple(lines)
 
     def _take(self, reports: _Reports) -> int:

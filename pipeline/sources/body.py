@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -65,6 +66,10 @@ class BodyParser:
         names = frozenset(self._markdown.block_level_elements)  # which is searched name by name, a hundred times for each text
         self._markdown.block_level_elements = names  # type: ignore[assignment]  # said to be a list, only asked what it holds
         self._markdown.treeprocessors.register(_PlainTexts(self._markdown), "plain", 21)  # "inline" has 20
+        blocks = self._markdown.parser
+        blocks.blockprocessors.register(_HashHeaders(blocks), "hashheader", 70)  # with the names and places of those they replace
+        blocks.blockprocessors.register(_SetextHeaders(blocks), "setextheader", 60)
+        blocks.blockprocessors.register(_Quotes(blocks), "quote", 20)
         self._collector = _Collector(self._markdown)
         self._markdown.treeprocessors.register(self._collector, "collect", -1)  # after escaped signs have become signs
 
@@ -111,6 +116,27 @@ def _is_tangle(text: str) -> bool:
         return True
     signs = [sum(map(run.count, "[*_`<")) for run in _RUN.split(text)]
     return sum(count * count for count in signs) > MOST_SIGNS * MOST_SIGNS
+
+
+class _HashHeaders(HashHeaderProcessor):
+    """Looks for the sign first: most blocks do not hold it, and a search for a heading goes through the whole block."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "#" in block and super().test(parent, block)
+
+
+class _SetextHeaders(SetextHeaderProcessor):
+    """The same."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return ("\n-" in block or "\n=" in block) and super().test(parent, block)
+
+
+class _Quotes(BlockQuoteProcessor):
+    """The same."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return ">" in block and super().test(parent, block)
 
 
 class _PlainTexts(Treeprocessor):

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from pipeline.buckets import Buckets
 from pipeline.sources.body import Resolver, Target
-from pipeline.sources.packing import digest_of, fetch_texts_from, load, long, short
+from pipeline.sources.packing import digest_of, fetch_texts_from, load, long, short, short_one
 from pipeline.sources.texts import TABLES, MemoryTexts, StoredTexts
 from pipeline.stamp import Stamp
 from pipeline.version import source_digest
@@ -42,7 +42,7 @@ class Packed:
 def pack(path: str, answers: Mapping[str, Target], record: Any) -> Packed:
     """Cut a text's record into its two parts."""
     telling = {target: answer for target, answer in answers.items() if not _leads_away(target)}
-    return Packed(path, telling, short(record), long(record))
+    return Packed(path, telling, short_one(record), long(record))
 
 
 def _leads_away(target: str) -> bool:

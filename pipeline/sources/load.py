@@ -222,10 +222,9 @@ def _read(project: Path, path: str, read: _Read, parser: BodyParser, resolve: Re
 
 def _with_digest(record: _Record, answers: dict[str, Target]) -> _Record:
     file = record if isinstance(record, SourceFile) else record.file
-    seen = (file.path, file.text, file.decomposed_lines, file.faults, sorted(answers.items(), key=itemgetter(0)))
-    file = replace(file, digest=hashlib.blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
-    if isinstance(record, Article):
-        file = replace(file, outline=_outline(record))
+    seen = (file.path, len(file.text), file.decomposed_lines, file.faults, sorted(answers.items(), key=itemgetter(0)))
+    digest = hashlib.blake2b(f"{seen}{file.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    file = replace(file, digest=digest, outline=_outline(record) if isinstance(record, Article) else "")
     return file if isinstance(record, SourceFile) else replace(record, file=file)
 
 

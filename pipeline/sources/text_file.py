@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from errno import EACCES, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, EPERM, EROFS
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from pipeline.model.source_file import Fault, FaultKind
 from pipeline.vietnamese.normalise import to_nfc
@@ -45,9 +45,9 @@ class TextFile:
 def read_text(path: Path, most: int = MAX_BYTES) -> TextFile:
     """Read one file of at most `most` bytes; never raises for what a file can be."""
     try:
-        if path.is_dir():
-            return _unusable(FaultKind.IS_DIRECTORY)
         status = path.stat()
+        if S_ISDIR(status.st_mode):
+            return _unusable(FaultKind.IS_DIRECTORY)
         if not S_ISREG(status.st_mode):
             return _unusable(FaultKind.UNREADABLE, NO_FILE)
         size = status.st_size
