@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline.model.page import HandoverPage
 from pipeline.parallel import Beside, Pile, spread
@@ -29,8 +29,7 @@ class Product:
     """None: a file that is no page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What one part asks of the engine."""
 
     name: str

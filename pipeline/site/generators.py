@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             if self.decider.beside:
                 self.engine.look()
                 self._load_templates()
+                import_module("pipeline.site.assemble")  # parts that arrive name what makes them
             self.decided = decided()
 
     def generate_output(self, writer: SiteWriter) -> None:

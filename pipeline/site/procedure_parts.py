@@ -1,17 +1,15 @@
-"""The parts of a procedure's page in the order of Decree 63/2010/NĐ-CP, article 8.2 (as amended by 92/2017); its downloads."""
+"""The parts of a procedure's page in the order of Decree 63/2010/NĐ-CP, article 8.2 (as amended by 92/2017)."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from pipeline.model.procedure import Procedure
 from pipeline.model.procedure_part import Part, part_of
 from pipeline.procedures.online import OnlineLevel, read_online_level
-from pipeline.site.context import Given
 from pipeline.site.dossier import checklist_of
 from pipeline.site.procedure_summary import time_text
-from pipeline.site.procedure_views import DownloadView, PartView, WayView
+from pipeline.site.procedure_views import PartView, WayView
 from pipeline.vietnamese.fold import fold
 
 WAYS = "cach-thuc"
@@ -76,22 +74,3 @@ def is_online(procedure: Procedure) -> bool:
     level = read_online_level(procedure.online_level)
     by_level = level in (OnlineLevel.LEVEL_3, OnlineLevel.LEVEL_4, OnlineLevel.PARTIAL, OnlineLevel.FULL)
     return by_level or any("truc tuyen" in fold(way.how) for way in procedure.ways)
-
-
-def downloads_of(given: Given, procedure: Procedure) -> tuple[DownloadView, ...]:
-    """The files that the page links to on our own host, each once, with kind and weight."""
-    found: dict[str, DownloadView] = {}
-    for link in procedure.body.links:
-        asset = given.assets.get(link.href.partition("#")[0])
-        if asset is not None and not asset.width:
-            file = PurePosixPath(asset.url)
-            note = f"{file.suffix[1:].upper()}, {_weight(asset.size)}"
-            found.setdefault(asset.url, DownloadView(link.text.strip() or file.name, asset.url, note))
-    return tuple(found.values())
-
-
-def _weight(size: int) -> str:
-    """1 KB = 1,024 bytes, rounded up; from 1 MB on with one decimal."""
-    if size < 1024 * 1024:
-        return f"{max(1, -(-size // 1024))} KB"
-    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
