@@ -25,7 +25,7 @@ from pipeline.site.page import Part, told_by
 from pipeline.site.pictures import prepare_asset
 from pipeline.site.request import REQUEST, BuildRequest
 from pipeline.site.result import BuildResult, PagesMade
-from pipeline.site.share_picture import SharePicture, draw
+from pipeline.site.share_picture import SharePicture, draw, forget
 from pipeline.site.theme import FOLDER, file_digest
 from pipeline.site.writer import SiteWriter
 from pipeline.stamp import stamp_of
@@ -76,6 +76,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         output.look()
         pictures.run(list(map(self._asset, decided.assets)), share=2)
         pictures.run([Task(share.url, digester.of(share), partial(_drawn, share)) for share in decided.shares], share=20)
+        forget()
         self.engine.run(self._static())
         pages = self._pages_of(decided.keys, writer)
         pages += self._pages_of(self.decider.ask(Decides.lists, told_by(pages)), writer)

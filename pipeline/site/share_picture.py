@@ -57,6 +57,12 @@ def draw(picture: SharePicture) -> bytes:
     return out.getvalue()
 
 
+def forget() -> None:
+    """Let go of typefaces and of words that were drawn: some megabytes, which only more pictures would need."""
+    for kept in (_word, _width, _font, _frame):
+        kept.cache_clear()
+
+
 def lay_out(title: str) -> tuple[int, list[str]]:
     """Size of the letters, and the lines."""
     for size in SIZES:
