@@ -106,9 +106,10 @@ def _changed_texts(summary: PublishSummary) -> Iterator[str]:
 
 
 def _times(summary: PublishSummary) -> Iterator[str]:
-    if summary.seconds:
+    whole = sum(seconds for _, seconds in summary.seconds)
+    if round(whole, 1):
         steps = ", ".join(f"{step.value.lower()} {_seconds(seconds)}" for step, seconds in summary.seconds)
-        yield f"Thời gian {_seconds(sum(seconds for _, seconds in summary.seconds))} ({steps})."
+        yield f"Thời gian {_seconds(whole)} ({steps})."
     if summary.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED):
         if summary.next_change:
             yield f"Trang sẽ tự đổi lúc {_moment(summary.next_change)}: cần chạy make publish vào lúc đó (hoặc đặt lịch tự chạy)."
