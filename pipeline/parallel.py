@@ -108,33 +108,31 @@ class Beside(Generic[_Answer]):
 class Pile(Generic[_Answer]):
     """Pieces of work that this process and those forked after it do together: each takes the next that nobody has taken."""
 
-    MOST = 4_000
-    """As many tickets as any pipe holds."""
     _TICKET = 4
     """Bytes; a pipe gives a reader that many in one, whoever else reads."""
+    _MOST = 1_000
+    """Tickets: as many as the smallest pipe holds. Where there are more pieces, a ticket is for several."""
 
     def __init__(self, pieces: Sequence[Callable[[], _Answer]] = ()) -> None:
-        """At most `MOST` pieces; what they return must be picklable where another process is to send it."""
-        if len(pieces) > self.MOST:
-            raise ValueError(f"more than {self.MOST} pieces")
+        """What they return must be picklable where another process is to send it."""
         self._pieces = pieces
         reading, writing = os.pipe()
         self._tickets: BinaryIO = os.fdopen(reading, "rb", buffering=0)
         with os.fdopen(writing, "wb") as tickets:
-            for number in range(len(pieces)):
+            for number in range(min(len(pieces), self._MOST)):
                 tickets.write(number.to_bytes(self._TICKET, "big"))
 
     def __len__(self) -> int:
         return len(self._pieces)
 
     def work_off(self) -> list[_Answer]:
-        """Do what nobody else takes; the answers, in the order of the pieces. Nothing is left then."""
+        """Do what nobody else takes; the answers, in the order in which they were taken. Nothing is left then."""
         answers: list[_Answer] = []
         if self._tickets.closed:
             return answers
         with self._tickets as tickets:
             while ticket := tickets.read(self._TICKET):
-                answers.append(self._pieces[int.from_bytes(ticket, "big")]())
+                answers += [piece() for piece in self._pieces[int.from_bytes(ticket, "big") :: self._MOST]]
         return answers
 
 

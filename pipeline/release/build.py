@@ -1,6 +1,6 @@
 """From records to the whole of output/: the pages by Pelican, then everything that the outlets make from the hand-over."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from pipeline.model import address
 from pipeline.model.page import is_outlet_path
 from pipeline.outlets.render import Outlet, OutletProfile, outlets_of
 from pipeline.outlets.search.render import blocks_of
-from pipeline.parallel import Companion, Pile, cores
+from pipeline.parallel import Companion, cores
 from pipeline.release.newsroom import Newsroom
 from pipeline.release.search_memory import remembered_blocks, search_version
 from pipeline.settings import PROFILE, Settings
@@ -128,8 +128,13 @@ def _write_outlets(
         )
         tasks = [Task(outlet.name, digester.of(outlet.inputs), partial(_products, outlet)) for outlet in outlets]
         index = Task(search.name, digester.of(search.inputs), partial(_products, search))
-        first = () if blocks else blocks_of(pages.pages, now=now, abbreviations=profile.abbreviations, version=search_version())
-        engine.run_both([index], tasks, pile=Pile(first), take=blocks.update)  # the index in this process, which keeps `blocks`
+
+        def pieces() -> Sequence[Callable[[], tuple[str, bytes]]]:
+            if blocks:  # few are to be made
+                return ()
+            return blocks_of(pages.pages, now=now, abbreviations=profile.abbreviations, version=search_version())
+
+        engine.run_both([index], tasks, pieces=pieces, take=blocks.update)  # the index in this process, which keeps `blocks`
     engine.run([Task(path, digester.of(data), partial(_as_it_is, f"/{path}", data)) for path, data in own.items()])
     removed = output.remove_all_but(frozenset(engine.files()), is_outlet_path)
     memory.save(engine.made)

@@ -77,23 +77,28 @@ class Engine:
         missing = self._missing(tasks)
         if missing:
             prepare([task.name for task in missing])
-        for reports in spread(self._work, missing, jobs=self._jobs, share=share):
-            self._advance(self._take(reports))
+        self._do(missing, share)
         return [page for task in tasks for page in self.made[task.name].pages]
 
     def run_both(
-        self, here: Sequence[Task], beside: Sequence[Task], *, pile: Pile[_Found], take: Callable[[list[_Found]], None]
+        self,
+        here: Sequence[Task],
+        beside: Sequence[Task],
+        *,
+        pieces: Callable[[], Sequence[Callable[[], _Found]]],
+        take: Callable[[list[_Found]], None],
     ) -> None:
         """As `run`, for files that are no pages: `here` in this process, while another one does `beside`.
 
         Args:
-            pile: what `here` needs first; both processes do it, the other one when it is done with `beside`.
-            take: is given what came of the pile, in no order, before `here` is begun.
+            pieces: gives what `here` needs first, if it is to be done; both processes do them, the other one after `beside`.
+            take: is given what came of the pieces, in no order, before `here` is begun.
 
         Raises:
             BuildFailed: one cannot be made.
         """
-        others = self._missing(beside)
+        mine, others = self._missing(here), self._missing(beside)
+        pile = Pile(pieces() if mine else ())
 
         def work() -> tuple[_Reports, list[_Found]]:
             return self._work(others), pile.work_off()
@@ -102,14 +107,18 @@ class Engine:
             own = pile.work_off()
             if len(own) == len(pile):
                 take(own)
-                self.run(here)
+                self._do(mine)
                 reports, _ = working.answer()
             else:
                 reports, rest = working.answer()
                 take(own + rest)
-                self.run(here)
+                self._do(mine)
             self._take(reports)
         self._advance(len(others))
+
+    def _do(self, tasks: Sequence[Task], share: int = 40) -> None:
+        for reports in spread(self._work, tasks, jobs=self._jobs, share=share):
+            self._advance(self._take(reports))
 
     def _missing(self, tasks: Sequence[Task]) -> list[Task]:
         """Those that are to be done; the others are taken over as they are."""

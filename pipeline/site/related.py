@@ -120,8 +120,12 @@ class Related:
 
     @contextmanager
     def beside(self, articles: Sequence[Article], jobs: int) -> Iterator[Callable[[], Alike]]:
-        """While the block runs: what gives `of(articles)`, which another process finds where they are many."""
-        with Beside(partial(self._find, articles), jobs=jobs if len(articles) >= _MANY else 1) as relating:
+        """While the block runs: what gives `of(articles)`, which another process finds where they are many.
+
+        To look up what is known takes less time than another process takes memory.
+        """
+        many = len(articles) >= _MANY and not self._known
+        with Beside(partial(self._find, articles), jobs=jobs if many else 1) as relating:
             yield lambda: self._take(relating.answer())
 
     def _find(self, articles: Sequence[Article]) -> tuple[Alike, dict[str, str]]:

@@ -11,7 +11,7 @@ MOST_PLACES = 1_000
 _HASHES = re.compile(r"[^\w#]*#{1,6}")
 _UNDERLINE = re.compile(r"[^\S\n]*(?:=+|-+)[^\S\n]*")
 _NO_LETTERS = re.compile(r"[\W_]+")
-_BEFORE_TARGET = r"(?:\]\(\s*<?|\]:\s*<?|<)(?:mailto:)?"
+_BEFORE_TARGET = r"(?:\]\(\s*<?|\]:[^\S\n]*(?:\n[^\S\n]*)?<?|<)(?:mailto:)?"
 _TARGET = re.compile(rf"{_BEFORE_TARGET}([^\s<>()]{{1,200}}+)(?=[\s)>]|$)")
 
 

@@ -12,8 +12,8 @@ from pipeline.sources.frontmatter import Entry
 MOST_CHARACTERS = 50_000
 """Of one list or map: PyYAML takes a second for so many; the longest real one has a tenth of it."""
 _NEEDS_QUOTES = re.compile(r"[\[\]{},:#?\"']|^[-&*!|>%@`]")
-_PLAIN = re.compile(r"(?!(?s:.*?)(?:---|\.\.\.|- +-))[\w\n ,;:./()\[\]{}'\"“”–+-]*+")
-"""What libyaml and PyYAML's own parser read alike; those with other signs differ in tabs, marks and question marks."""
+_PLAIN = re.compile(r"(?!(?s:.*?)(?:---|\.\.\.|- +-|\n {100}))[\w\n ,;:./()\[\]{}'\"“”–+-]*+")
+"""What libyaml and PyYAML's own parser read alike; they differ in tabs, marks, question marks, and in how deep they go."""
 _MOST_BRACKETS = 200
 """libyaml's composer goes down into itself, and nothing stops it before the stack ends."""
 _Fast = yaml.CBaseLoader if yaml.__with_libyaml__ else None

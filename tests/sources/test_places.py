@@ -67,6 +67,10 @@ def test_a_target_with_blanks_or_brackets_is_found_too() -> None:
     assert places.of_target("https://x.vn/(1)") == 13
 
 
+def test_a_definition_is_no_target_of_the_line_above() -> None:
+    assert Places("Xem [a]:\n\n[1]: /a/", 1).of_target("/a/") == 3
+
+
 def test_a_target_that_no_link_has_is_found_in_the_text_or_gets_the_first_line() -> None:
     assert Places(LINKS, 10).of_target("/d/") == 14
     assert Places(LINKS, 10).of_target("/zzz/") == 10

@@ -30,6 +30,7 @@ def read(text: str) -> tuple[Any, dict[str, int], list[Fault]]:
 @example("{by: Ban A, date: 2020-01-02}")
 @example("[a, b: \n, 'c']")
 @example("\n- {a: b,\n   c: d}\n- e: f\n  g: [h]")
+@example("\n" + "\n".join(" " * depth + "a:" for depth in range(1, 210)))
 @settings(max_examples=400)
 def test_both_parsers_read_the_same(text: str) -> None:
     found = read(text)

@@ -6,6 +6,7 @@ one block. A block is a pure function of its pages; it is remembered by the dige
 
 import hashlib
 import json
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ OTHER = "trang"
 LARGEST_BLOCK = 1_000
 CARDS_IN_A_FILE = 12
 _BORDER = b"\x1e"
+_SUM = 4
+"""Bytes of a checksum: a disk may spoil what is remembered in ways that still look like a block."""
 _CODE_BEGINNING = 5
 """``1.001``: procedures whose codes begin alike are one block."""
 
@@ -121,9 +124,10 @@ def shard_of(key: str, shards: int) -> int:
 
 
 def to_bytes(block: Block) -> bytes:
-    """The block as it is remembered: one line."""
+    """The block as it is remembered: a checksum, and one line."""
     first = _json((block.key, block.filters, block.lengths, block.keys, block.codes, len(block.cards)))
-    return _BORDER.join((first.encode(errors="replace"), *block.cards, *block.pieces))
+    line = _BORDER.join((first.encode(errors="replace"), *block.cards, *block.pieces))
+    return zlib.crc32(line).to_bytes(_SUM, "big") + line
 
 
 def from_bytes(data: bytes) -> Block:
@@ -132,7 +136,10 @@ def from_bytes(data: bytes) -> Block:
     Raises:
         ValueError: it did not.
     """
-    first, *rest = data.split(_BORDER)
+    line = data[_SUM:]
+    if zlib.crc32(line) != int.from_bytes(data[:_SUM], "big"):
+        raise ValueError("damaged")
+    first, *rest = line.split(_BORDER)
     try:
         key, filters, lengths, keys, codes, cards = json.loads(first)
         return Block(key, tuple(rest[cards:]), tuple(rest[:cards]), filters, lengths, keys, tuple(codes))
