@@ -13,7 +13,7 @@ from bench.install import install
 from bench.peers.eleventy import ELEVENTY
 from bench.peers.engine import ENGINE
 from bench.peers.hugo import HUGO
-from bench.peers.peer import PROJECT, Peer, bench_home, make_site
+from bench.peers.peer import PROJECT, Peer, bench_home, clear_aside, make_site
 from bench.peers.vanilla import VANILLA
 from bench.processes import run
 from bench.scenarios import BASIC, SCENARIOS, Scenario, Site
@@ -52,6 +52,7 @@ def main(options: argparse.Namespace) -> int:
         )
     if len(results) > 1:
         print(growth_table(results))
+    clear_aside()
     return int(any(figures.get("unequal") for result in results.values() for figures in result.values()))
 
 

@@ -1,12 +1,11 @@
 """The scenarios: what is done to a site before a build, and how its output shows that the build took it in."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.articles import Article, added_article, make_articles, with_edited_body, with_edited_title
-from bench.peers.peer import Peer, put
+from bench.peers.peer import Peer, put, put_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +54,7 @@ class Scenario:
 def _empty(site: Site, mark: str) -> None:
     put(site.peer, site.folder, site.middle)
     for name in (site.peer.output, *site.peer.leftovers):
-        path = site.folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        put_aside(site.folder / name)
 
 
 def _edit_body(site: Site, mark: str) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 from bench.articles import make_articles, with_edited_body, with_edited_title
 from bench.compare import PEERS
 from bench.install import install
-from bench.peers.peer import PROJECT, Peer, bench_home, make_site, put
+from bench.peers.peer import PROJECT, Peer, bench_home, clear_aside, make_site, put
 from bench.processes import LOG, environment, tree_pss
 from bench.scenarios import Site
 from bench.table import markdown
@@ -45,6 +45,7 @@ def main(options: argparse.Namespace) -> int:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
         print(f"\n{count} articles\n\n{_table(figures)}\n", flush=True)
+    clear_aside()
     return 0
 
 
