@@ -7,7 +7,7 @@ import contextlib
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +78,11 @@ class Buckets:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def save(self) -> None:
-        """Write what changed. A disk that refuses costs time in the next run, nothing else."""
+    def save(self, over: Callable[[Callable[[Any], bytes], Sequence[Any]], Iterable[bytes]] = map) -> None:
+        """Write what changed. A disk that refuses costs time in the next run, nothing else.
+
+        `over` is `map`, or what does the same in several processes.
+        """
         if self.connection is None or not self._changed:
             return
         buckets: dict[int, list[tuple[str, Any]]] = defaultdict(list)
@@ -87,10 +90,10 @@ class Buckets:
             number = _bucket(name)
             if number in self._changed:
                 buckets[number].append((name, value))
+        numbers = sorted(self._changed)
+        rows = [*zip(numbers, over(self._dumps, [buckets[number] for number in numbers]), strict=True)]
         with contextlib.suppress(sqlite3.Error), self.connection:
-            for number in sorted(self._changed):
-                row = number, self._dumps(buckets[number])
-                self.connection.execute("INSERT OR REPLACE INTO buckets VALUES (?, ?)", row)
+            self.connection.executemany("INSERT OR REPLACE INTO buckets VALUES (?, ?)", rows)
         self._changed.clear()
 
     def close(self) -> None:

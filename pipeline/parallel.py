@@ -70,6 +70,12 @@ def spread(
         _end(children)
 
 
+def spread_map(work: Callable[[_Item], _Answer], items: Sequence[_Item], *, jobs: int, share: int = 32) -> Iterator[_Answer]:
+    """As `map`, over at most `jobs` processes, each given `share` items at a time; raises what `spread` does."""
+    for answers in spread(lambda run: [*map(work, run)], items, jobs=jobs, share=share):
+        yield from answers
+
+
 class Beside(Generic[_Answer]):
     """One piece of work that a process does beside this one; where there is one core or no fork, this one does it when asked.
 

@@ -108,7 +108,7 @@ def open_newsroom(
         from pipeline.site.related import Related
         from pipeline.sources.cache import RecordCache
 
-        related, cache = Related(project), RecordCache(project)
+        related, cache = Related(project), RecordCache(project, jobs=jobs)
         return Editors(project, settings, now, preview=preview, jobs=jobs, related=related, cache=cache, tell=tell)
 
     known = _size(project / (_PREVIEW_PAGES if preview else _PAGES))

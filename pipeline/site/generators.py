@@ -95,7 +95,7 @@ class ReformGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
                 self.decider.leave()  # what it knows takes much memory
             with memory.handover.writing(pages, jobs=jobs) as ordered:
                 yield BuildResult(ordered, changed, tuple(removed), file, output, notice)
-            memory.save(self.engine.made)
+            memory.save(self.engine.made, jobs=jobs)
             picture_memory.save(pictures.made)
             kept_too()
 

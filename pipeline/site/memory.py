@@ -6,7 +6,7 @@ build/pages.sqlite and build/handover.jsonl together; either without the other i
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -14,9 +14,9 @@ from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
 
 from pipeline.buckets import Buckets
-from pipeline.errors import BuildFailed
+from pipeline.errors import BuildFailed, ChildLost
 from pipeline.model.page import HandoverPage, to_lines
-from pipeline.parallel import Beside
+from pipeline.parallel import Beside, spread_map
 from pipeline.sources.packing import load, short
 from pipeline.stamp import Look
 from pipeline.storage import replace_large
@@ -226,7 +226,7 @@ class Memory:
         assert self._handover is not None
         return self._handover
 
-    def save(self, names: Iterable[str]) -> None:
+    def save(self, names: Iterable[str], *, jobs: int = 1) -> None:
         """Write what is known of these parts, once the hand-over has been written; the others are forgotten."""
         kept = {*names}
         if self._handover is not None:
@@ -235,7 +235,8 @@ class Memory:
             if self._rows.get(_HANDOVER) != row:
                 self._rows.put(_HANDOVER, row)
         self._rows.keep_only(frozenset(kept))
-        self._rows.save()
+        with suppress(ChildLost):
+            self._rows.save(partial(spread_map, jobs=jobs))
 
     def close(self) -> None:
         """Close the file; what is known stays known."""

@@ -10,10 +10,13 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.buckets import Buckets
+from pipeline.errors import ChildLost
+from pipeline.parallel import spread_map
 from pipeline.sources.body import Resolver, Target
 from pipeline.sources.packing import digest_of, fetch_texts_from, load, long, short, short_one
 from pipeline.sources.texts import TABLES, MemoryTexts, StoredTexts
@@ -56,8 +59,9 @@ class RecordCache:
     A process that reads again and again keeps it open, and then gets the same objects for files that did not change.
     """
 
-    def __init__(self, project: Path, version: str = "") -> None:
-        """Open the cache of a project; `version` of the program, empty: computed."""
+    def __init__(self, project: Path, version: str = "", *, jobs: int = 1) -> None:
+        """Open the cache of a project; `version` of the program, empty: computed; `jobs`: processes at once, when it is saved."""
+        self._jobs = jobs
         program = version or source_digest(_PARTS, _LIBRARIES)
         self._rows = Buckets(project / FILE, program, short, load, tables=TABLES)
         connection = self._rows.connection
@@ -80,7 +84,8 @@ class RecordCache:
         connection = self._rows.connection
         if connection is not None and isinstance(self._texts, StoredTexts):
             self._texts.flush()
-            self._rows.save()
+            with contextlib.suppress(ChildLost):
+                self._rows.save(partial(spread_map, jobs=self._jobs))
             with contextlib.suppress(sqlite3.Error):
                 self._drop_spare_texts(connection)
 

@@ -226,3 +226,13 @@ def test_texts_that_could_not_be_written_yet_travel_along(project: Path) -> None
         content = load_content(project, 2020, kept=cache)
         arrived = pickle.loads(pickle.dumps(content.articles[0]))
         assert arrived.body.html == content.articles[0].body.html != ""
+
+
+def test_what_two_processes_packed_is_read_back(tmp_path: Path) -> None:
+    stamp = Stamp(1, 2, 3, 4, True)
+    with RecordCache(tmp_path, jobs=2) as cache:
+        for number in range(2_000):
+            cache.put_small(f"content/{number}.png", stamp, (number, "á" * number))
+    with RecordCache(tmp_path) as cache:
+        found = [cache.get(f"content/{number}.png", stamp, lambda target: Target(target)) for number in range(2_000)]
+    assert found == [(number, "á" * number) for number in range(2_000)]
