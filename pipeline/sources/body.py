@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-import markdown
-from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from pipeline.model.body import EMPTY_BODY, Body, Heading, Link, Picture, RemovedHtml
 from pipeline.sources.places import Places
+from pipeline.sources.quick_markdown import new_markdown
 from pipeline.sources.sanitise import is_allowed_link, removed_html, sanitise, words_of_html
 from pipeline.vietnamese.slug import slugify
 
@@ -35,8 +33,6 @@ THEME_ANCHORS = frozenset(
     """.split()
 )
 """Ids that the templates of theme/ use: a heading of a text that reads the same gets another one."""
-_INLINE_SIGN = re.compile(r"[\\`*_\[\]!<>&\x02\x03]|  \n")
-"""Every match of an inline pattern of python-markdown has one of these."""
 _RUN = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[|>*+-]|\d+\.))")
 _BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption"])
 
@@ -62,14 +58,7 @@ class BodyParser:
         self._begin()
 
     def _begin(self) -> None:
-        self._markdown = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
-        names = frozenset(self._markdown.block_level_elements)  # which is searched name by name, a hundred times for each text
-        self._markdown.block_level_elements = names  # type: ignore[assignment]  # said to be a list, only asked what it holds
-        self._markdown.treeprocessors.register(_PlainTexts(self._markdown), "plain", 21)  # "inline" has 20
-        blocks = self._markdown.parser
-        blocks.blockprocessors.register(_HashHeaders(blocks), "hashheader", 70)  # with the names and places of those they replace
-        blocks.blockprocessors.register(_SetextHeaders(blocks), "setextheader", 60)
-        blocks.blockprocessors.register(_Quotes(blocks), "quote", 20)
+        self._markdown = new_markdown()
         self._collector = _Collector(self._markdown)
         self._markdown.treeprocessors.register(self._collector, "collect", -1)  # after escaped signs have become signs
 
@@ -112,41 +101,14 @@ def _is_tangle(text: str) -> bool:
     """Whether a text has more lines, brackets or stars in one piece than Markdown can take: its time grows with their square."""
     if len(text) < MOST_SIGNS:
         return False
-    if len(text) > MOST_CHARACTERS or any(block.count("\n") > MOST_LINES for block in text.split("\n\n")):
+    if len(text) > MOST_CHARACTERS:
         return True
+    if text.count("\n") > MOST_LINES and any(block.count("\n") > MOST_LINES for block in text.split("\n\n")):
+        return True
+    if sum(map(text.count, "[*_`<")) <= MOST_SIGNS:
+        return False
     signs = [sum(map(run.count, "[*_`<")) for run in _RUN.split(text)]
     return sum(count * count for count in signs) > MOST_SIGNS * MOST_SIGNS
-
-
-class _HashHeaders(HashHeaderProcessor):
-    """Looks for the sign first: most blocks do not hold it, and a search for a heading goes through the whole block."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return "#" in block and super().test(parent, block)
-
-
-class _SetextHeaders(SetextHeaderProcessor):
-    """The same."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return ("\n-" in block or "\n=" in block) and super().test(parent, block)
-
-
-class _Quotes(BlockQuoteProcessor):
-    """The same."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return ">" in block and super().test(parent, block)
-
-
-class _PlainTexts(Treeprocessor):
-    """Marks the many texts in which no inline pattern could find anything: nobody need search them pattern by pattern."""
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            text = element.text
-            if text and not isinstance(text, AtomicString) and _INLINE_SIGN.search(text) is None:
-                element.text = AtomicString(text)
 
 
 class _Collector(Treeprocessor):

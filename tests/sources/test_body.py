@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -327,24 +327,3 @@ def test_brackets_in_many_paragraphs_may_cost_as_much_as_those_in_one(sizes: lis
 def test_places_are_looked_for_a_thousand_times() -> None:
     body = parse("".join(f"[mục](<trang {number}/>)\n\n" for number in range(MOST_PLACES + 1)), 5)
     assert [link.line for link in body.links[-2:]] == [5 + 2 * (MOST_PLACES - 1), 5]
-
-
-_SIGNS = "chữ|**|*|_|`|[|](a.md)|![|<b>|</b>|&amp;|&|\\|\\*|# |- |1. |> |    | |  \n|\n|\n\n|<!--|-->|\x02|a@b.vn"
-_BLOCKS = ("<https://a.example/>", "[x]: https://a.example/\n", "| a | b |\n|---|---|\n| c | *d* |\n")
-_PIECES = st.sampled_from([*_SIGNS.split("|"), *_BLOCKS])
-_AROUND_WORDS = _PIECES.map(lambda sign: f"{sign}chữ{sign}")
-
-
-@example("`x`")
-@example("*x*")
-@example("_x_")
-@example("[x](a.md)")
-@example("<https://a.example/>")
-@example("a &amp; b")
-@example(r"a\.b")
-@example("a  \nb")
-@given(st.lists(_PIECES | _AROUND_WORDS, max_size=10).map("".join))
-def test_texts_that_are_not_searched_for_patterns_have_none(text: str) -> None:
-    thorough = BodyParser()
-    thorough._markdown.treeprocessors.deregister("plain")
-    assert parse(text) == thorough.parse(text, 1, resolve)
