@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import BuildFailed, ChildLost
-from pipeline.parallel import Beside, Companion, Pile, Tell, cores, spread
+from pipeline.parallel.beside import Beside, Companion, Tell
+from pipeline.parallel.processes import cores
+from pipeline.parallel.spread import Pile, spread
 
 ROOT = Path(__file__).parents[1]
 needs_two = pytest.mark.skipif(cores() < 2, reason="one core, or no fork: everything runs in this process")
@@ -34,10 +36,52 @@ def test_answers_are_those_of_one_process_in_order(count: int, share: int, jobs:
 
 
 @needs_two
-def test_work_is_done_in_this_process_and_as_much_of_it_in_others() -> None:
-    pids = [*spread(lambda items: os.getpid(), range(50), jobs=2, share=5)]
+def test_whoever_is_free_takes_the_next_run(tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def work(items: Sequence[int]) -> int:
+        if os.getpid() == here:
+            wait_for(tmp_path / "begun")
+        else:
+            (tmp_path / "begun").touch()
+            time.sleep(0.5)
+        return os.getpid()
+
+    pids = [*spread(work, range(50), jobs=2, share=5)]
     assert len(set(pids)) == 2
-    assert pids.count(os.getpid()) == 5
+    assert 6 <= pids.count(here) <= 9
+
+
+def wait_for(file: Path) -> None:
+    end = time.monotonic() + 20
+    while not file.exists():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+@needs_two
+def test_nobody_runs_far_ahead_of_the_answer_that_is_due(tmp_path: Path) -> None:
+    here = os.getpid()
+    done = []
+
+    def work(items: Sequence[int]) -> int:
+        if os.getpid() == here:
+            wait_for(tmp_path / "begun")
+            done.append(items[0])
+        elif not (tmp_path / "begun").exists():
+            (tmp_path / "begun").touch()
+            time.sleep(0.5)
+        return items[0]
+
+    ahead = []
+    for due, answer in enumerate(spread(work, range(100), jobs=2, share=1)):
+        assert answer == due
+        ahead.append(sum(number > due for number in done))
+    assert max(ahead) <= 8
+
+
+def test_more_items_than_a_pipe_holds_tickets_are_worked_on_in_longer_runs() -> None:
+    assert [*spread(len, range(2_500), jobs=2, share=1)] == [3] * 833 + [1]
 
 
 @needs_two
@@ -56,7 +100,7 @@ def test_what_the_work_raises_comes_after_the_answers_before_it(bad: int) -> Non
 
 
 @needs_two
-def test_an_exception_that_cannot_travel_is_told_in_words() -> None:
+def test_an_exception_that_cannot_travel_is_told_in_words(tmp_path: Path) -> None:
     class Odd(Exception):
         def __init__(self, one: int, two: int) -> None:
             super().__init__(f"{one}{two}")
@@ -65,7 +109,9 @@ def test_an_exception_that_cannot_travel_is_told_in_words() -> None:
 
     def fails(items: Sequence[int]) -> int:
         if os.getpid() != here:
+            (tmp_path / "begun").touch()
             raise Odd(4, 2)
+        wait_for(tmp_path / "begun")
         return 0
 
     with pytest.raises(RuntimeError, match="Odd: 42"):
@@ -73,11 +119,15 @@ def test_an_exception_that_cannot_travel_is_told_in_words() -> None:
 
 
 @needs_two
-def test_a_process_that_is_killed_is_an_error_and_not_a_missing_answer() -> None:
+@pytest.mark.parametrize("before", [0, 2])
+def test_a_process_that_is_killed_is_an_error_and_not_a_missing_answer(tmp_path: Path, before: int) -> None:
     here = os.getpid()
 
     def dies(items: Sequence[int]) -> int:
-        if os.getpid() != here and items[0] > 2:
+        if os.getpid() == here:
+            wait_for(tmp_path / "dies")
+        elif items[0] >= before:
+            (tmp_path / "dies").touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return items[0]
 
@@ -86,10 +136,29 @@ def test_a_process_that_is_killed_is_an_error_and_not_a_missing_answer() -> None
 
 
 @needs_two
+def test_what_this_process_raises_comes_after_the_answers_before_it(tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def fails(items: Sequence[int]) -> int:
+        if os.getpid() != here:
+            (tmp_path / "begun").touch()
+            time.sleep(0.1)
+            return items[0]
+        wait_for(tmp_path / "begun")
+        raise BuildFailed("trang", f"hỏng {items[0]}", "sửa")
+
+    answers: list[int] = []
+    with pytest.raises(BuildFailed) as caught:
+        answers.extend(spread(fails, range(12), jobs=2, share=2))
+    assert caught.value.message == f"hỏng {2 * len(answers)}"
+    assert answers == [*range(0, 2 * len(answers), 2)]
+
+
+@needs_two
 def test_processes_end_when_the_one_that_forked_them_is_killed(tmp_path: Path) -> None:
     program = f"""
         import os, pathlib, time
-        from pipeline.parallel import spread
+        from pipeline.parallel.spread import spread
         def work(items):
             pathlib.Path({str(tmp_path)!r}, str(os.getpid())).touch()
             time.sleep(0.05)
@@ -255,7 +324,7 @@ def test_a_companion_ends_with_all_that_it_has_begun() -> None:
 def test_a_companion_ends_when_whoever_asks_it_is_killed(tmp_path: Path) -> None:
     program = f"""
         import os, pathlib, time
-        from pipeline.parallel import Companion
+        from pipeline.parallel.beside import Companion
         def make(tell):
             pathlib.Path({str(tmp_path)!r}, str(os.getpid())).touch()
             return 7

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.cli.arguments import add_date, add_jobs
 from pipeline.cli.progress import progress_bars
-from pipeline.parallel import Companion, cores
+from pipeline.parallel.beside import Companion
+from pipeline.parallel.processes import cores
 from pipeline.release.lock import publish_lock
 from pipeline.release.newsroom import Newsroom, open_newsroom
 from pipeline.release.unchanged import Ended, beginning_of, remember

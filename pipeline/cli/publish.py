@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.cli.arguments import add_date, add_jobs
 from pipeline.cli.progress import publish_progress
-from pipeline.parallel import Companion
+from pipeline.parallel.beside import Companion
 from pipeline.release.deploy_rsync import target_of
 from pipeline.release.lost import REDIRECTS, write_redirects
 from pipeline.release.moved import mend_moves

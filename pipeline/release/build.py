@@ -12,7 +12,8 @@ from pipeline.model import address
 from pipeline.model.page import is_outlet_path
 from pipeline.outlets.render import Outlet, OutletProfile, outlets_of
 from pipeline.outlets.search.render import blocks_of
-from pipeline.parallel import Companion, cores
+from pipeline.parallel.beside import Companion
+from pipeline.parallel.processes import cores
 from pipeline.release.newsroom import Newsroom
 from pipeline.release.search_memory import remembered_blocks, search_version
 from pipeline.settings import PROFILE, Settings

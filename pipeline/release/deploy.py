@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import ReleaseFailed
-from pipeline.parallel import Beside
+from pipeline.parallel.beside import Beside
 from pipeline.release.digests import Digests
 from pipeline.release.disk import in_words
 from pipeline.release.manifest import FileMark, Manifest

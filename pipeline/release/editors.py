@@ -11,7 +11,7 @@ from pipeline.model.agency import AgencyKind
 from pipeline.model.content import Content
 from pipeline.model.page import HandoverPage
 from pipeline.outlets.profile import OutletProfile
-from pipeline.parallel import Beside, Companion, Tell
+from pipeline.parallel.beside import Beside, Companion, Tell
 from pipeline.release.findings import judge as judge_content
 from pipeline.release.gate import hold_faulty, pass_gate, stopping_findings
 from pipeline.release.newsroom import Newsroom, Verdict

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.parallel import Companion, Tell
+from pipeline.parallel.beside import Companion, Tell
 from pipeline.settings import Settings
 from pipeline.site.decide import Decides
 

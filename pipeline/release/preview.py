@@ -15,7 +15,7 @@ from pipeline.collection import without_collection
 from pipeline.errors import ContentChanged, UsageError
 from pipeline.lock import only_run
 from pipeline.model.content import Content
-from pipeline.parallel import Companion
+from pipeline.parallel.beside import Companion
 from pipeline.release.build import add_outlets, must_be_usable
 from pipeline.release.editors import knowing
 from pipeline.release.findings import judge

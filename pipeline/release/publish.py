@@ -12,7 +12,8 @@ from pipeline.checks.result import CheckResult
 from pipeline.errors import BuildFailed
 from pipeline.model.finding import Finding
 from pipeline.model.page import HandoverPage
-from pipeline.parallel import Companion, cores
+from pipeline.parallel.beside import Companion
+from pipeline.parallel.processes import cores
 from pipeline.release.deploy import Target, check_whole
 from pipeline.release.digests import FILE as DIGESTS
 from pipeline.release.digests import Digests

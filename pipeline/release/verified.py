@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipeline.parallel import cores, spread
+from pipeline.parallel.processes import cores
+from pipeline.parallel.spread import spread
 from pipeline.release.feed_facts import FeedFacts, facts_of_feed
 from pipeline.release.memory import Memory
 from pipeline.release.page_facts import PageFacts, facts_of_page

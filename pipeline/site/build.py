@@ -13,7 +13,7 @@ from pelican.generators import PelicanTemplateNotFound
 from pelican.settings import read_settings as read_pelican_settings
 
 from pipeline.errors import BuildFailed
-from pipeline.parallel import Companion
+from pipeline.parallel.beside import Companion
 from pipeline.settings import Settings
 from pipeline.site.decide import Decides
 from pipeline.site.kept import Kept

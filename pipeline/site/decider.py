@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.collection import without_collection
 from pipeline.model.content import Content
-from pipeline.parallel import Beside, cores
+from pipeline.parallel.beside import Beside
+from pipeline.parallel.processes import cores
 from pipeline.settings import Settings
 from pipeline.site.articles import article_card, article_part, built_articles
 from pipeline.site.context import Given, make_frame, make_given

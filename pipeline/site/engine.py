@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from pipeline.model.page import HandoverPage
-from pipeline.parallel import Beside, Pile, spread
+from pipeline.parallel.beside import Beside
+from pipeline.parallel.spread import Pile, spread
 from pipeline.site.memory import FileStamp, Made, Memory, line_of
 from pipeline.site.output import Output
 from pipeline.sources.packing import load, short

@@ -17,7 +17,8 @@ from pipeline.collection import without_collection
 from pipeline.errors import BuildFailed
 from pipeline.model.content import Asset
 from pipeline.model.page import HandoverPage, is_outlet_path
-from pipeline.parallel import Companion, Tell, cores
+from pipeline.parallel.beside import Companion, Tell
+from pipeline.parallel.processes import cores
 from pipeline.site.decide import Decides
 from pipeline.site.digest import Digester
 from pipeline.site.engine import Engine, Product, Task

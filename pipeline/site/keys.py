@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from pipeline.parallel import Beside
+from pipeline.parallel.beside import Beside
 from pipeline.site.digest import Digester
 from pipeline.site.page import Part
 

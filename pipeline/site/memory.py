@@ -16,7 +16,8 @@ from typing import IO, Any, NamedTuple
 from pipeline.buckets import Buckets
 from pipeline.errors import BuildFailed, ChildLost
 from pipeline.model.page import HandoverPage, to_lines
-from pipeline.parallel import Beside, spread_map
+from pipeline.parallel.beside import Beside
+from pipeline.parallel.spread import spread_map
 from pipeline.sources.packing import load, short
 from pipeline.stamp import Look
 from pipeline.storage import replace_large

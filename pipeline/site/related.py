@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline.model.article import Article
 from pipeline.model.content import Content
 from pipeline.model.procedure_code import base_code
-from pipeline.parallel import Beside
+from pipeline.parallel.beside import Beside
 from pipeline.storage import write_atomically
 from pipeline.version import source_digest
 

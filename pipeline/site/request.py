@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.parallel import Companion
+from pipeline.parallel.beside import Companion
 from pipeline.settings import Settings
 from pipeline.site.decide import Decides
 from pipeline.site.kept import Kept

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from pipeline.buckets import Buckets
 from pipeline.errors import ChildLost
-from pipeline.parallel import spread_map
+from pipeline.parallel.spread import spread_map
 from pipeline.sources.body import Resolver, Target
 from pipeline.sources.packing import digest_of, fetch_texts_from, load, long, short, short_one
 from pipeline.sources.texts import TABLES, MemoryTexts, StoredTexts

@@ -21,7 +21,8 @@ from pipeline.model.event import Event
 from pipeline.model.fixed_page import FixedPage, Redirect
 from pipeline.model.procedure import Procedure
 from pipeline.model.source_file import Fault, SourceFile
-from pipeline.parallel import cores, spread
+from pipeline.parallel.processes import cores
+from pipeline.parallel.spread import spread
 from pipeline.sources.abbreviations import ABBREVIATIONS, read_abbreviations
 from pipeline.sources.articles import read_article
 from pipeline.sources.assets import read_asset

@@ -13,7 +13,7 @@ from pipeline.model.article import Article
 from pipeline.model.content import Content
 from pipeline.model.fixed_page import destinations
 from pipeline.model.page import HandoverPage, to_lines
-from pipeline.parallel import Companion
+from pipeline.parallel.beside import Companion
 from pipeline.release.editors import Editors
 from pipeline.settings import Settings
 from pipeline.site.output import Output

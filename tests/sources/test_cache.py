@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ContentChanged
 from pipeline.model.content import Content
-from pipeline.parallel import spread
+from pipeline.parallel.spread import spread
 from pipeline.sources.body import Target
 from pipeline.sources.cache import FILE, RecordCache
 from pipeline.sources.load import load_content
