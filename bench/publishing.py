@@ -6,7 +6,6 @@ Cold, then one article's body edited, one title edited, nothing changed; each a 
 import argparse
 import json
 import re
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 from bench.articles import Article, with_edited_body, with_edited_title
 from bench.content import write
 from bench.peers.engine import article_path, article_text
-from bench.peers.peer import PYTHON
+from bench.peers.peer import PYTHON, clear_aside, put_aside
 from bench.processes import LOG, Run, run
 from bench.table import markdown
 from bench.whole_product import fresh_project, report
@@ -39,6 +38,7 @@ def main(options: argparse.Namespace) -> int:
     for count in options.counts:
         figures = measure(count, options.runs)
         report("publish", count, figures, _table(figures))
+    clear_aside()
     return 0
 
 
@@ -72,7 +72,7 @@ def _changes(project: Path, article: Article, mark: str) -> dict[str, Callable[[
 
 def _clear(project: Path) -> None:
     for name in _BUILT:
-        shutil.rmtree(project / name, ignore_errors=True)
+        put_aside(project / name)
 
 
 def _note(entry: dict[str, Any], project: Path, taken: Run) -> None:

@@ -21,7 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.articles import with_edited_body, with_edited_title
 from bench.peers.engine import article_path, article_text
-from bench.peers.peer import PYTHON
+from bench.peers.peer import PYTHON, clear_aside
 from bench.processes import tree_pss
 from bench.table import markdown
 from bench.watching import START_TIMEOUT, free_port, running, wait_for
@@ -48,6 +48,7 @@ def main(options: argparse.Namespace) -> int:
     for count in options.counts:
         figures = measure(count, options.runs)
         report("serve", count, figures, _table(figures))
+    clear_aside()
     return 0
 
 
