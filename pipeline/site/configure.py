@@ -63,5 +63,6 @@ def pelican_settings(project: Path, *, preview: bool) -> dict[str, Any]:
             "trim_blocks": True,
             "lstrip_blocks": True,
             "extensions": [],
+            "auto_reload": False,  # a build has one theme, and need not look at its files again for each page
         },
     }

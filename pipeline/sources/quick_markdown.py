@@ -16,9 +16,9 @@ from markdown.blockprocessors import (
 )
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import Pattern
-from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 _SIGNS = {
     "backtick": ("`",),
@@ -41,12 +41,16 @@ _ALL_SIGNS = tuple(dict.fromkeys(sign for signs in _SIGNS.values() for sign in s
 _INLINE_SIGN = re.compile(r"[\\`*_\[<&\x02\x03]|  \n")
 """Any of them, and what stands around things that are kept apart."""
 
+_UNEVEN = (STX, ETX, "\r", "\t", "\n ")
+"""What has one of these is made even; the last may be a line of spaces."""
+
 
 def new_markdown() -> Markdown:
     """A parser for tables and lists that begin where they seem to, with the names and places of the parts that ours replace."""
     made = Markdown(extensions=["tables", "sane_lists"], output_format="html")
     names = frozenset(made.block_level_elements)  # which is searched name by name, a hundred times for each text
     made.block_level_elements = names  # type: ignore[assignment]  # said to be a list, only asked what it holds
+    made.preprocessors.register(_WhiteSpace(made), "normalize_whitespace", 30)
     made.preprocessors.register(_HtmlBlocks(made), "html_block", 20)
     blocks = made.parser.blockprocessors
     table = blocks["table"]
@@ -57,9 +61,16 @@ def new_markdown() -> Markdown:
     blocks.register(_Rules(made.parser), "hr", 50)
     blocks.register(_Quotes(made.parser), "quote", 20)
     blocks.register(_References(made.parser), "reference", 15)
+    made.parser.blockprocessors = tuple(blocks)  # type: ignore[assignment]  # which is gone through for each block, and no more
     made.treeprocessors.register(_Signs(made), "signs", 21)  # "inline" has 20
     made.treeprocessors.register(_Unescaped(made), "unescape", 0)
     return made
+
+
+class _WhiteSpace(NormalizeWhitespace):
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return super().run(lines) if any(sign in text for sign in _UNEVEN) else [*lines, "", ""]
 
 
 class _HtmlBlocks(HtmlBlockPreprocessor):

@@ -1,6 +1,7 @@
 """One file's bytes become text: UTF-8, NFC, LF. What stands in the way is a fault, and the other files are still read."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from errno import EACCES, EISDIR, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, EPERM, EROFS
 from pathlib import Path
@@ -67,7 +68,8 @@ def decode(data: bytes) -> TextFile:
         except UnicodeDecodeError:
             return _unusable(FaultKind.NOT_UTF8, "UTF-16 bị cắt giữa chừng")
     try:
-        return _clean(data.decode("utf-8-sig"))
+        data = data.removeprefix(BOM_UTF8)
+        return _clean(data.decode())
     except UnicodeDecodeError as exc:
         line = data.count(b"\n", 0, exc.start) + 1
         return TextFile("", (Fault(FaultKind.NOT_UTF8, line, detail=f"byte 0x{data[exc.start]:02X}"),))
