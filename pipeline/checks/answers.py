@@ -92,6 +92,18 @@ def is_no_name(text: str) -> bool:
     return answer_of(text) is not Answer.SOMETHING or (len(text) <= _LONGEST and names_nothing(_plain(text)))
 
 
+def is_no_news(text: str) -> bool:
+    """Whether a title or a line of news only keeps a place.
+
+    More says something than in a procedure: who waits ("Đang lấy ý kiến về bảng giá đất"), a label ("Cập nhật:").
+    """
+    line = text.strip()
+    words = _plain(line)
+    if not words or len(line) > _LONGEST or line.startswith("<") or line.rstrip("*_ ").endswith(":"):
+        return False  # HTML has a rule of its own
+    return words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words) is not None or is_template(line, words)
+
+
 @lru_cache(maxsize=4096)
 def _answer(words: str) -> Answer:
     words = _NOTHING.sub("", html.unescape(words) if "&" in words else words).strip()

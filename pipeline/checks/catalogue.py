@@ -46,6 +46,7 @@ from pipeline.checks.rules import (
     silencers,
     structure,
     titles,
+    unfinished,
     urgent,
     values,
 )
@@ -121,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     structure.published_without_a_body,
     structure.summary_too_long,
     structure.decomposed_text,
+    unfinished.body_to_be_finished,
     picture_quality.picture_too_heavy,
     picture_quality.picture_too_narrow,
     picture_quality.alternative_text_that_says_nothing,
@@ -135,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     titles.title_mostly_in_capitals,
     titles.title_of_another_article,
     titles.title_too_long,
+    unfinished.title_or_summary_to_be_written,
     language.unexplained_abbreviation,
     language.mixed_tone_places,
     language.damage_from_word,

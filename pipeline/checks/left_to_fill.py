@@ -4,9 +4,9 @@ Whether a whole cell or part only keeps a place, `answers` says. Source: house d
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from pipeline.checks.answers import Answer, answer_of
+from pipeline.checks.answers import Answer, answer_of, is_no_news
 from pipeline.checks.clues import Phrases
 from pipeline.vietnamese.fold import fold
 
@@ -57,32 +57,36 @@ def leaves_something_to_fill(text: str) -> bool:
     return any(sign in text for sign in _SIGNS.all) and any(map(left_to_fill, text.split("\n")))
 
 
-def left_to_fill(line: str, *, may_have_dots: bool = False) -> str:
+def left_to_fill(line: str, *, may_have_dots: bool = False, news: bool = False) -> str:
     """What `line`, as the file has it, leaves to be filled in, at most 60 characters; empty: nothing.
 
     Args:
         line: one line of a part, with its marks of Markdown.
         may_have_dots: in a form, or where forms are quoted, dots are where the applicant writes.
+        news: the line is one of an article, which may tell of what waits, and begin with "[Ảnh]".
     """
     for pattern, signs in _ANYWHERE:
         match = pattern.search(line) if any(sign in line for sign in signs) else None
         if match is not None:
             return line[match.start() : match.start() + _LONGEST_LINE].strip()
     for match in _BRACKETS.finditer(line) if "[" in line else ():
-        if _WANTED.fullmatch(fold(match["words"]).strip()) or answer_of(f"[{match['words']}]") is Answer.PLACEHOLDER:
+        asks = _WANTED.fullmatch(fold(match["words"]).strip()) is not None
+        if asks or (not news and answer_of(match[0].replace("\\", "")) is Answer.PLACEHOLDER):
             return match[0].replace("\\", "")
     if ("này" in line or "trước khi" in line) and _LATER_TAKEN_OUT.search(line):
         return line.strip()[:_LONGEST_LINE]
     if not may_have_dots and any(sign in line for sign in _OF_DOTS) and _DOTS.search(line) and _PLACE_AFTER_DOTS.search(line):
         return line.strip()[:_LONGEST_LINE]
-    return line.strip() if len(line) <= _LONGEST_LINE and _keeps_a_place(line) else ""
+    return line.strip() if len(line) <= _LONGEST_LINE and _keeps_a_place(line, is_no_news if news else _is_no_answer) else ""
 
 
-def _keeps_a_place(line: str) -> bool:
+def _is_no_answer(words: str) -> bool:
+    return answer_of(words) is Answer.PLACEHOLDER
+
+
+def _keeps_a_place(line: str, says_nothing: Callable[[str], bool]) -> bool:
     """Whether a line of few words only keeps a place: behind the number of its step, or in brackets around all of it."""
     words = _STEP.sub("", line, count=1).strip().strip("*_` ")
     if words.startswith(("<", "#")) or not _PLACE_AFTER_DOTS.search(words):
         return False
-    return answer_of(words) is Answer.PLACEHOLDER or (
-        words[0] + words[-1] == "()" and answer_of(words[1:-1]) is Answer.PLACEHOLDER
-    )
+    return says_nothing(words) or (words[0] + words[-1] == "()" and says_nothing(words[1:-1]))
