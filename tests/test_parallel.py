@@ -1,14 +1,17 @@
 """Work over several processes: the same answers in the same order, and no process left behind, whatever happens."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import textwrap
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -27,11 +30,12 @@ def squares(numbers: Sequence[int]) -> list[int]:
     return [number * number for number in numbers]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 60), st.integers(1, 9), st.integers(1, 4))
 def test_answers_are_those_of_one_process_in_order(count: int, share: int, jobs: int) -> None:
     numbers = range(count)
-    answers = [answer for part in spread(squares, numbers, jobs=jobs, share=share) for answer in part]
+    with patch("pipeline.parallel.spread.cores", return_value=4 if cores() > 1 else 1):
+        answers = [answer for part in spread(squares, numbers, jobs=jobs, share=share) for answer in part]
     assert answers == squares(numbers)
 
 
@@ -78,6 +82,66 @@ def test_nobody_runs_far_ahead_of_the_answer_that_is_due(tmp_path: Path) -> None
         assert answer == due
         ahead.append(sum(number > due for number in done))
     assert max(ahead) <= 8
+
+
+@needs_two
+def test_whoever_is_ahead_of_a_slow_one_waits_with_what_has_been_done(tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def work(items: Sequence[int]) -> bytes:
+        (tmp_path / str(items[0])).touch()
+        if os.getpid() == here:
+            wait_for(tmp_path / "slow")
+        else:
+            with suppress(FileExistsError):
+                (tmp_path / "slow").touch(exist_ok=False)
+                time.sleep(0.5)
+        return bytes(1_000_000)
+
+    done = []
+    with patch("pipeline.parallel.spread.cores", return_value=3):
+        for _ in spread(work, range(200), jobs=3, share=1):
+            done.append(len(list(tmp_path.iterdir())) - 1)
+    assert max(count - due for due, count in enumerate(done)) < 30
+    assert done[-1] == 200
+
+
+@needs_two
+def test_any_number_of_files_may_be_open() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    many = min(1_200, hard - 50)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, many + 50), hard))
+    opened = [os.open(os.devnull, os.O_RDONLY) for _ in range(many)]
+    try:
+        assert [*spread(len, range(20), jobs=2, share=2)] == [2] * 10
+    finally:
+        for handle in opened:
+            os.close(handle)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@needs_two
+def test_where_no_further_process_can_be_begun_those_that_were_end() -> None:
+    fork, pids = os.fork, list[int]()
+
+    def fails() -> int:
+        if pids:
+            raise BlockingIOError("no more processes")
+        child = fork()
+        pids.append(child)
+        return child
+
+    opened = Path("/proc/self/fd")
+    before = len([*opened.iterdir()]) if opened.exists() else 0
+    with (
+        patch("pipeline.parallel.spread.cores", return_value=3),
+        patch("os.fork", fails),
+        pytest.raises(BlockingIOError),
+    ):
+        list(spread(len, range(20), jobs=3, share=2))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(pids[0], os.WNOHANG)
+    assert before == (len([*opened.iterdir()]) if opened.exists() else 0)
 
 
 def test_more_items_than_a_pipe_holds_tickets_are_worked_on_in_longer_runs() -> None:

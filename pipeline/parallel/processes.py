@@ -48,22 +48,34 @@ def fork(serve: Sequence[Callable[[BinaryIO], None]]) -> list[tuple[int, FileIO]
     children: list[tuple[int, FileIO]] = []
     try:
         for work in serve:
-            reading, writing = os.pipe()
-            enlarge(writing)
-            child = os.fork()
-            if child == 0:
-                for _, pipe in children:
-                    os.close(pipe.fileno())
-                os.close(reading)
-                _run(work, writing)
-            os.close(writing)
-            if not _is_child:
-                with suppress(OSError):  # the child has done so itself, and may have ended
-                    os.setpgid(child, child)
-            children.append((child, os.fdopen(reading, "rb", buffering=0)))  # so that what has come is seen from outside
+            children.append(_fork_one(work, children))
+    except BaseException:  # no more processes, or somebody who wants to stop
+        end(children)
+        raise
     finally:
         gc.unfreeze()
     return children
+
+
+def _fork_one(work: Callable[[BinaryIO], None], others: Sequence[tuple[int, FileIO]]) -> tuple[int, FileIO]:
+    reading, writing = os.pipe()
+    pipe = os.fdopen(reading, "rb", buffering=0)  # so that what has come is seen from outside
+    try:
+        enlarge(writing)
+        child = os.fork()
+        if child == 0:
+            for _, other in (*others, (0, pipe)):
+                os.close(other.fileno())
+            _run(work, writing)
+    except BaseException:
+        pipe.close()
+        raise
+    finally:
+        os.close(writing)
+    if not _is_child:
+        with suppress(OSError):  # the child has done so itself, and may have ended
+            os.setpgid(child, child)
+    return child, pipe
 
 
 def enlarge(pipe: int) -> None:

@@ -5,8 +5,8 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from io import FileIO
-from select import select
-from typing import Any, BinaryIO, Generic, Self, TypeVar
+from selectors import EVENT_READ, DefaultSelector
+from typing import Any, BinaryIO, Generic, Self, TypeVar, cast
 
 from pipeline.parallel.processes import cores, end, fork, outcome, receive, send, write
 
@@ -17,7 +17,10 @@ _AHEAD = 8
 
 
 class Tickets(Iterator[int]):
-    """Numbers from 0, each for whoever takes it first: this process, or one that was forked after they were made."""
+    """Numbers from 0, each for whoever takes it first: this process, or one that was forked after they were made.
+
+    A context manager: whoever leaves it finds none any more.
+    """
 
     MOST = 1_000
     """As many as the smallest pipe holds."""
@@ -25,7 +28,7 @@ class Tickets(Iterator[int]):
     """Bytes; a pipe gives a reader that many in one, whoever else reads."""
 
     def __init__(self, count: int) -> None:
-        """`count`: at most `MOST`. A context manager: whoever leaves it finds none any more."""
+        """`count`: at most `MOST`."""
         reading, writing = os.pipe()
         self._waiting = os.fdopen(reading, "rb", buffering=0)
         with os.fdopen(writing, "wb") as out:
@@ -64,8 +67,9 @@ def spread(
         yield from map(work, runs)
         return
     with Tickets(len(runs)) as tickets:
-        children = fork([partial(_take_runs, work, runs, tickets)] * (jobs - 1))
+        children: list[tuple[int, FileIO]] = []
         try:
+            children = fork([partial(_take_runs, work, runs, tickets)] * (jobs - 1))
             yield from _in_order(work, runs, tickets, [pipe for _, pipe in children])
         finally:
             end(children)
@@ -85,21 +89,23 @@ def _in_order(
     work: Callable[[Sequence[_Item]], _Answer], runs: Sequence[Sequence[_Item]], tickets: Tickets, pipes: Iterable[FileIO]
 ) -> Iterator[_Answer]:
     """What this process does."""
-    at = dict.fromkeys(pipes, 0)
-    """Pipe -> the run that whoever writes into it is at."""
+    doing = dict.fromkeys(pipes, 0)
+    """Pipe -> the run that whoever writes into it is at, as far as is known: each takes them in order."""
     answers: dict[int, tuple[bool, Any]] = {}
     """Run -> whether it could be done, and what came of it."""
 
-    def listen(wait: bool) -> bool:
-        ready, _, _ = select(at, (), (), None if wait else 0)
+    def listen(due: int, *, wait: bool) -> bool:
+        """Take something from each who has sent something; where enough is waiting, only from those who may be at `due`."""
+        is_full = len(answers) >= _AHEAD
+        ready = _ready([pipe for pipe, run in doing.items() if run <= due or not is_full], None if wait else 0)
         for pipe in ready:
             done, answer = receive(pipe)
             if done is not None:
-                answers[at[pipe]] = done, answer
+                answers[doing[pipe]] = done, answer
             elif answer is not None:
-                at[pipe] = answer
+                doing[pipe] = answer
             else:
-                del at[pipe]
+                del doing[pipe]
         return bool(ready)
 
     for due in range(len(runs)):
@@ -108,13 +114,21 @@ def _in_order(
             if number is not None:
                 answers[number] = outcome(partial(work, runs[number]))
             else:
-                listen(wait=True)  # somebody has taken the one that is due
-            while len(answers) < _AHEAD and listen(wait=False):
+                listen(due, wait=True)  # somebody has taken the one that is due
+            while len(answers) < _AHEAD and listen(due, wait=False):
                 pass
         done, answer = answers.pop(due)
         if not done:
             raise answer
         yield answer
+
+
+def _ready(pipes: Iterable[FileIO], timeout: float | None) -> list[FileIO]:
+    """Those into which something was written, or nobody writes any more; None: wait for one."""
+    with DefaultSelector() as selector:
+        for pipe in pipes:
+            selector.register(pipe, EVENT_READ)
+        return [cast("FileIO", key.fileobj) for key, _ in selector.select(timeout)]
 
 
 def spread_map(work: Callable[[_Item], _Answer], items: Sequence[_Item], *, jobs: int, share: int = 32) -> Iterator[_Answer]:

@@ -1,7 +1,8 @@
 """What is asked of whoever decides what the site consists of and from what each page is made.
 
-Whoever decides must know all content; whoever makes the pages need not. So another process can be asked (`parallel.Companion`):
-what it is given and what it answers are small, but for the parts. What decides is in `site.decider`.
+Whoever decides must know all content; whoever makes the pages need not. So another process can be asked
+(`parallel.beside.Companion`): what it is given and what it answers are small, but for the
+parts. What decides is in `site.decider`.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,7 @@
-"""Python-Markdown, with parts that look for their sign before they search: the same HTML for every text, in less time.
+"""Python-Markdown, with parts that look for their sign before they search: the same HTML in less time.
 
-Most texts hold few of the signs, and the parser searches each piece of them for every form that it knows.
+Most texts hold few of the signs, and the parser searches each piece of them for every form that it knows. Only where hundreds of
+quotations or lists stand in each other, ours may give up one level sooner: it goes by the depth of calls.
 """
 
 import re

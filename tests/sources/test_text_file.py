@@ -105,3 +105,8 @@ def test_any_bytes_give_a_text_or_one_fault(data: bytes) -> None:
     assert "\x00" not in file.text
     assert unicodedata.is_normalized("NFC", file.text)
     assert all(1 <= line <= file.text.count("\n") + 1 for line in file.decomposed_lines)
+
+
+def test_bad_byte_behind_a_mark_at_the_beginning_is_told_on_its_line() -> None:
+    [fault] = decode(b"\xef\xbb\xbfmot\nhai \xe1\xba x").faults
+    assert (fault.line, fault.detail) == (2, "byte 0xE1")
