@@ -41,6 +41,10 @@ class Buckets:
         self._dumps, self._loads = dumps, loads
         self._rows: dict[str, Any] = {}
         self._changed: set[int] = set()
+        self._filled: set[int] = set()
+        """Buckets that hold something."""
+        self._packed: dict[int, bytes] = {}
+        """Bucket -> what `dumps` would write of it."""
         self.connection, self.began_empty = open_versioned(file, version, {**_TABLES, **(tables or {})})
         """`began_empty`: why nothing of an existing file was believed; empty: there was none, or it was read."""
         if self.connection is not None:
@@ -55,13 +59,36 @@ class Buckets:
     def put(self, name: str, value: Any) -> None:
         """Remember `value`; it may not be changed any more."""
         self._rows[name] = value
-        self._changed.add(_bucket(name))
+        self._touch(_bucket(name))
+
+    def together(self, names: Iterable[str]) -> list[list[str]]:
+        """These names, those of one bucket together: the rows of each group can be put at once, packed."""
+        groups: dict[int, list[str]] = defaultdict(list)
+        for name in names:
+            groups[_bucket(name)].append(name)
+        return [groups[number] for number in sorted(groups)]
+
+    def put_packed(self, data: bytes) -> list[tuple[str, Any]]:
+        """Remember rows of one bucket; `dumps` made `data` of a list of (name, value). Returns them, as `loads` gives them."""
+        rows: list[tuple[str, Any]] = self._loads(data)
+        number = _bucket(rows[0][0])
+        is_all = number not in self._filled
+        self._rows.update(rows)
+        self._touch(number)
+        if is_all and self.connection is not None:
+            self._packed[number] = data
+        return rows
+
+    def _touch(self, number: int) -> None:
+        self._changed.add(number)
+        self._filled.add(number)
+        self._packed.pop(number, None)
 
     def keep_only(self, names: frozenset[str]) -> None:
         """Forget all other rows."""
         for name in self._rows.keys() - names:
             del self._rows[name]
-            self._changed.add(_bucket(name))
+            self._touch(_bucket(name))
 
     def clear(self) -> None:
         """Forget everything."""
@@ -88,13 +115,14 @@ class Buckets:
         buckets: dict[int, list[tuple[str, Any]]] = defaultdict(list)
         for name, value in self._rows.items():
             number = _bucket(name)
-            if number in self._changed:
+            if number in self._changed and number not in self._packed:
                 buckets[number].append((name, value))
-        numbers = sorted(self._changed)
-        rows = [*zip(numbers, over(self._dumps, [buckets[number] for number in numbers]), strict=True)]
+        numbers = sorted(self._changed - self._packed.keys())
+        rows = [*self._packed.items(), *zip(numbers, over(self._dumps, [buckets[number] for number in numbers]), strict=True)]
         with contextlib.suppress(sqlite3.Error), self.connection:
             self.connection.executemany("INSERT OR REPLACE INTO buckets VALUES (?, ?)", rows)
         self._changed.clear()
+        self._packed.clear()
 
     def close(self) -> None:
         """Close the file; the rows stay."""
@@ -104,8 +132,9 @@ class Buckets:
 
     def _load(self, connection: sqlite3.Connection) -> None:
         try:
-            for (data,) in connection.execute("SELECT rows FROM buckets"):
+            for number, data in connection.execute("SELECT number, rows FROM buckets"):
                 self._rows.update(self._loads(data))
+                self._filled.add(number)
         except Exception:  # whatever bytes may do that we did not write
             self._rows.clear()
             self._changed.update(range(_BUCKETS))

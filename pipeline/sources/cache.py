@@ -8,17 +8,17 @@ Every run needs all records, so they stand in `buckets`, without their long text
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pipeline.buckets import Buckets
 from pipeline.errors import ChildLost
 from pipeline.parallel.spread import spread_map
 from pipeline.sources.body import Resolver, Target
-from pipeline.sources.packing import digest_of, fetch_texts_from, load, long, short, short_one
+from pipeline.sources.packing import digest_of, fetch_texts_from, load, long, short
 from pipeline.sources.texts import TABLES, MemoryTexts, StoredTexts
 from pipeline.stamp import Stamp
 from pipeline.version import source_digest
@@ -33,19 +33,31 @@ _SPARE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A record on its way into the cache, perhaps from another process."""
+    """Records on their way into the cache, perhaps from another process."""
+
+    rows: bytes
+    long: list[dict[str, bytes]]
+    """The long texts of each."""
+
+
+class Read(NamedTuple):
+    """What came of one file."""
 
     path: str
-    answers: dict[str, Target]
-    """What it asked of its resolver, where the answer is not what any file would get."""
-    short: bytes
-    long: dict[str, bytes]
+    stamp: Stamp
+    """The file as it looked before."""
+    answers: Mapping[str, Target]
+    """What its resolver was asked, and said."""
+    record: Any
 
 
-def pack(path: str, answers: Mapping[str, Target], record: Any) -> Packed:
-    """Cut a text's record into its two parts."""
-    telling = {target: answer for target, answer in answers.items() if not _leads_away(target)}
-    return Packed(path, telling, short_one(record), long(record))
+def pack(files: Sequence[Read]) -> Packed:
+    """Cut the records of texts into their two parts; all belong to one group of `RecordCache.together`."""
+    rows = []
+    for path, stamp, answers, record in files:
+        telling = {target: answer for target, answer in answers.items() if not _leads_away(target)}
+        rows.append((path, (stamp, telling, record, True)))
+    return Packed(short(rows), [long(file.record) for file in files])
 
 
 def _leads_away(target: str) -> bool:
@@ -111,13 +123,18 @@ class RecordCache:
         self.reused += 1
         return known[2]
 
-    def put(self, packed: Packed, stamp: Stamp) -> Any:
-        """Remember what was read from a file that looked like `stamp` before; return its record."""
-        record = load(packed.short)
-        self._texts.add(digest_of(record), packed.long)
-        fetch_texts_from(record, self._texts)
-        self._rows.put(packed.path, (stamp, packed.answers, record, True))
-        return record
+    def together(self, paths: Iterable[str]) -> list[list[str]]:
+        """These paths in the groups in which what is read from them is best put."""
+        return self._rows.together(paths)
+
+    def put(self, packed: Packed) -> dict[str, Any]:
+        """Remember what was read from files; return their records."""
+        records = {}
+        for (path, (_, _, record, _)), texts in zip(self._rows.put_packed(packed.rows), packed.long, strict=True):
+            self._texts.add(digest_of(record), texts)
+            fetch_texts_from(record, self._texts)
+            records[path] = record
+        return records
 
     def put_small(self, path: str, stamp: Stamp, value: Any) -> None:
         """Remember something without long texts that was read from a file."""

@@ -27,7 +27,7 @@ from pipeline.sources.abbreviations import ABBREVIATIONS, read_abbreviations
 from pipeline.sources.articles import read_article
 from pipeline.sources.assets import read_asset
 from pipeline.sources.body import BodyParser, Resolver, Target
-from pipeline.sources.cache import Packed, RecordCache, pack
+from pipeline.sources.cache import Packed, Read, RecordCache, pack
 from pipeline.sources.colloquial import COLLOQUIAL, read_colloquial
 from pipeline.sources.decisions import FOLDER as DECISIONS
 from pipeline.sources.decisions import read_decision
@@ -53,6 +53,8 @@ _Value = TypeVar("_Value")
 _Record = Article | Procedure | FixedPage | Event | SourceFile
 _Read = Callable[[Path, str, BodyParser, Resolver], _Record]
 _TOLD = [field.name for field in fields(Article) if field.name not in ("file", "body")]
+_AT_ONCE = 50
+"""Files that are read in one go, about."""
 _LONG_AGO = datetime(1945, 9, 2, tzinfo=HO_CHI_MINH)
 
 
@@ -196,29 +198,32 @@ def _read_texts(
     missing = [path for path, record in remembered.items() if record is None]
     parser = BodyParser()
 
-    def read(paths: Sequence[str]) -> list[Packed]:
-        return [_read(project, path, readers[path], parser, resolver(path.rpartition("/")[0])) for path in paths]
+    def read(groups: Sequence[Sequence[str]]) -> list[Packed]:
+        return [pack([read_one(path) for path in group]) for group in groups]
+
+    def read_one(path: str) -> Read:
+        answers: dict[str, Target] = {}
+        resolve = resolver(path.rpartition("/")[0])
+
+        def ask(target: str) -> Target:
+            answers[target] = resolve(target)
+            return answers[target]
+
+        record = _with_digest(readers[path](project, path, parser, ask), answers)
+        return Read(path, found.stamps[path], answers, record)
 
     records: dict[str, _Record] = remembered
     done = len(records) - len(missing)
     progress(done, len(records))
+    groups = cache.together(missing)
     with without_collection():
-        for part in spread(read, missing, jobs=jobs):
+        for part in spread(read, groups, jobs=jobs, share=max(1, _AT_ONCE * len(groups) // max(1, len(missing)))):
             for packed in part:
-                records[packed.path] = cache.put(packed, found.stamps[packed.path])
-            done += len(part)
+                fresh = cache.put(packed)
+                records |= fresh
+                done += len(fresh)
             progress(done, len(records))
     return records
-
-
-def _read(project: Path, path: str, read: _Read, parser: BodyParser, resolve: Resolver) -> Packed:
-    answers: dict[str, Target] = {}
-
-    def ask(target: str) -> Target:
-        answers[target] = resolve(target)
-        return answers[target]
-
-    return pack(path, answers, _with_digest(read(project, path, parser, ask), answers))
 
 
 def _with_digest(record: _Record, answers: dict[str, Target]) -> _Record:

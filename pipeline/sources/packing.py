@@ -66,27 +66,17 @@ def _names(kind: Any) -> tuple[str, ...]:
     return _SHORT[kind] if kind in _SHORT else tuple(field.name for field in fields(kind))
 
 
-class _OnePickler(pickle.Pickler):
-    """For one record."""
-
-    def reducer_override(self, value: Any) -> Any:
-        kind: Any = type(value)
-        take = _values(kind)
-        return NotImplemented if take is None else (_without_texts, (kind, self._fields(take(value))))
-
-    def _fields(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        return values
-
-
-class _ShortPickler(_OnePickler):
+class _ShortPickler(pickle.Pickler):
     """What many records have alike is written once, so that it is read once, and is one object then."""
 
     def __init__(self, out: io.BytesIO, protocol: int) -> None:
         super().__init__(out, protocol)
         self._written: dict[Any, Any] = {}
 
-    def _fields(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(map(self._one, values))
+    def reducer_override(self, value: Any) -> Any:
+        kind: Any = type(value)
+        take = _values(kind)
+        return NotImplemented if take is None else (_without_texts, (kind, tuple(map(self._one, take(value)))))
 
     def _one(self, value: Any) -> Any:
         """The value, or the equal one that has been written before."""
@@ -123,22 +113,13 @@ class _OnlyRecords(pickle.Unpickler):
 
 def short(value: Any) -> bytes:
     """Records, or what holds them, without their long texts."""
-    return _dumped(_ShortPickler, value)
-
-
-def short_one(record: Any) -> bytes:
-    """The same of one record, in a third of the time: nobody looks whether anything is alike in it."""
-    return _dumped(_OnePickler, record)
-
-
-def _dumped(pickler: Callable[[io.BytesIO, int], pickle.Pickler], value: Any) -> bytes:
     out = io.BytesIO()
-    pickler(out, 5).dump(value)
+    _ShortPickler(out, 5).dump(value)
     return out.getvalue()
 
 
 def load(data: bytes) -> Any:
-    """What `short`, `short_one` or `long` wrote. Damaged or forged bytes raise one of `DAMAGED`."""
+    """What `short` or `long` wrote. Damaged or forged bytes raise one of `DAMAGED`."""
     return _OnlyRecords(io.BytesIO(data)).load()
 
 
