@@ -18,7 +18,7 @@ from pipeline.site.decided_file import LastDecision, around_from, articles_in, b
 from pipeline.site.digest import Digester
 from pipeline.site.keys import Keys, key_of
 from pipeline.site.page import Part, Told
-from pipeline.site.related import Related, to_relate
+from pipeline.site.related import Related
 from pipeline.site.shares import share_pictures
 from pipeline.site.theme import stylesheet
 from pipeline.site.theme_record import read_theme_tests
@@ -82,6 +82,7 @@ class Decider:
     def know(self, content: Content) -> None:
         """Take the content; before anything is asked."""
         self.content = content
+        self._alike = self._related.begin(content, self.now, self.jobs)
         self._forget()
 
     def decide(self) -> Decided:
@@ -123,11 +124,10 @@ class Decider:
         return Decided(self._frame, keys, assets, tuple(shares.values()), self._redirected)
 
     def _decide(self) -> Decided:
-        articles = to_relate(self.content, self.now)
-        with without_collection(), self._related.beside(articles, self.jobs) as alike:
+        with without_collection():
             from pipeline.site.assemble import assemble  # a corrected word needs none of it
 
-            site = self._site = assemble(self._frame, self._given, tests=self._tests, alike=alike)
+            site = self._site = assemble(self._frame, self._given, tests=self._tests, alike=self._alike)
             self._parts = {part.name: part for part in site.parts}
             keys = self._keys.of(site.parts, self._frame_digest, self._digester, jobs=self.jobs)
         return Decided(self._frame, keys, site.assets, site.shares, self._redirected)

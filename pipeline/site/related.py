@@ -5,10 +5,10 @@ number of articles and not with its square, and a new article changes no page of
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
@@ -52,7 +52,7 @@ def related(articles: Sequence[Article], known: Known | None = None) -> Alike:
     last: defaultdict[tuple[str, str], deque[str]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
     marks = list(map(_mark, articles))
     places = {mark: place for place, mark in enumerate(marks)}
-    pairs: dict[int, frozenset[tuple[str, str]]] = {}
+    pairs = _Pairs(articles)
     rows: dict[str, str] = {}
     found = {}
     for mark, article in zip(marks, articles, strict=True):
@@ -60,7 +60,7 @@ def related(articles: Sequence[Article], known: Known | None = None) -> Alike:
         digest = _digest("".join([mark, *[f"|{weight}{''.join(others)}" for weight, others in near]]))
         answer = known.get(digest) if known is not None else None
         if answer is None:
-            answer = "".join([marks[place] for place in _most_alike(articles, places[mark], near, places, pairs)])
+            answer = "".join([marks[place] for place in _most_alike(places[mark], near, places, pairs)])
         rows[digest] = answer
         found[article.url] = tuple(
             [articles[places[answer[start : start + _SIZE]]].url for start in range(0, len(answer), _SIZE)]
@@ -73,26 +73,26 @@ def related(articles: Sequence[Article], known: Known | None = None) -> Alike:
     return found
 
 
-def _most_alike(
-    articles: Sequence[Article],
-    place: int,
-    near: Iterable[tuple[int, Iterable[str]]],
-    places: Mapping[str, int],
-    pairs: dict[int, frozenset[tuple[str, str]]],
-) -> list[int]:
+class _Pairs(dict[int, frozenset[tuple[str, str]]]):
+    """Place of an article -> neighbouring syllables of its title, found when somebody asks."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        super().__init__()
+        self._articles = articles
+
+    def __missing__(self, place: int) -> frozenset[tuple[str, str]]:
+        found = self[place] = frozenset(pairwise(self._articles[place].title.casefold().split()))
+        return found
+
+
+def _most_alike(place: int, near: Iterable[tuple[int, Iterable[str]]], places: Mapping[str, int], pairs: _Pairs) -> list[int]:
     """Which earlier articles the one at `place` is most alike, of those that are `near`."""
-
-    def pairs_of(place: int) -> frozenset[tuple[str, str]]:
-        if place not in pairs:
-            pairs[place] = frozenset(pairwise(articles[place].title.casefold().split()))
-        return pairs[place]
-
     score: dict[int, int] = {}
     for weight, others in near:
         for other in map(places.__getitem__, others):
             score[other] = score.get(other, 0) + weight
-    own = pairs_of(place)
-    ranked = sorted([(points + _PAIR * len(pairs_of(other) & own), other) for other, points in score.items()], reverse=True)
+    own = pairs[place]
+    ranked = sorted([(points + _PAIR * len(pairs[other] & own), other) for other, points in score.items()], reverse=True)
     return [other for _, other in ranked[:MOST]]
 
 
@@ -118,15 +118,20 @@ class Related:
         """As `related`; what is new is kept. A disk that refuses costs time in the next run, nothing else."""
         return self._take(self._find(articles))
 
-    @contextmanager
-    def beside(self, articles: Sequence[Article], jobs: int) -> Iterator[Callable[[], Alike]]:
-        """While the block runs: what gives `of(articles)`, which another process finds where they are many.
+    def begin(self, content: Content, now: datetime, jobs: int) -> Callable[[], Alike]:
+        """What gives `of(to_relate(content, now))`; where that takes long, another process finds it from now on.
 
         To look up what is known takes less time than another process takes memory.
         """
-        many = len(articles) >= _MANY and not self._known
-        with Beside(partial(self._find, articles), jobs=jobs if many else 1) as relating:
-            yield lambda: self._take(relating.answer())
+        many = len(content.articles) >= _MANY and not self._known
+        relating = Beside(lambda: self._find(to_relate(content, now)), jobs=jobs if many else 1)
+
+        @cache
+        def alike() -> Alike:
+            with relating:
+                return self._take(relating.answer())
+
+        return alike
 
     def _find(self, articles: Sequence[Article]) -> tuple[Alike, dict[str, str]]:
         known = dict(self._known)

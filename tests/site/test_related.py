@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -13,13 +14,16 @@ import pipeline.site.related as related_module
 from pipeline.model.article import Article
 from pipeline.site.related import FILE, MOST, Related, related
 from pipeline.sources.load import load_content
+from pipeline.vietnamese.dates import HO_CHI_MINH
 
 PROJECT = Path(__file__).parents[2]
-SAMPLE = load_content(PROJECT, 2020).articles[0]
+CONTENT = load_content(PROJECT, 2020)
+SAMPLE = CONTENT.articles[0]
+BEGIN = datetime(2020, 1, 1, tzinfo=HO_CHI_MINH)
 
 
 def article(number: int, title: str = "Tin", areas: tuple[str, ...] = (), procedures: tuple[str, ...] = ()) -> Article:
-    day = date(2020, 1, 1) + timedelta(days=number)
+    day = BEGIN + timedelta(days=number)
     file = replace(SAMPLE.file, digest="")
     return replace(SAMPLE, file=file, url=f"/{number}/", title=title, date=day, areas=areas, procedures=procedures)
 
@@ -58,9 +62,20 @@ def test_what_is_remembered_changes_no_answer(runs: list[dict[int, tuple[str, se
     for run in runs:
         articles = [article(number, title, tuple(sorted(areas))) for number, (title, areas) in sorted(run.items())]
         assert remembering.of(articles) == related(articles)
-        for jobs in (1, 2):
-            with remembering.beside(articles, jobs) as alike:
-                assert alike() == related(articles)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("known", [False, True])
+def test_who_begins_early_gets_the_same_answer(jobs: int, known: bool) -> None:
+    articles = [article(number, areas=("ab"[number % 2],)) for number in range(60)]
+    remembering = Related()
+    if known:
+        remembering.of(articles[:50])
+    with patch.object(related_module, "_MANY", 10):
+        answer = remembering.begin(replace(CONTENT, articles=tuple(articles)), BEGIN + timedelta(days=300), jobs)
+    assert answer() == related(articles)
+    assert answer() == related(articles)
+    assert len(remembering._known) == 60
 
 
 def test_only_what_an_edit_touches_is_compared_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,9 +83,7 @@ def test_only_what_an_edit_touches_is_compared_again(tmp_path: Path, monkeypatch
     Related(tmp_path).of(articles)
     compared: list[int] = []
     compare = related_module._most_alike
-    monkeypatch.setattr(
-        related_module, "_most_alike", lambda all_, place, *rest: compared.append(place) or compare(all_, place, *rest)
-    )
+    monkeypatch.setattr(related_module, "_most_alike", lambda place, *rest: compared.append(place) or compare(place, *rest))
     again = Related(tmp_path)
     assert again.of(articles) == related(articles, None)
     assert len(compared) == 60  # by the call without memory
