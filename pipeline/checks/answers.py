@@ -66,6 +66,8 @@ _WAITS_FOR = re.compile(
 )
 """How a text of few words begins that waits for somebody: "Chờ Sở hướng dẫn", "Sẽ bổ sung khi có văn bản"."""
 _WAIT = re.compile(r"(?<!\w)(?:chờ|đợi)(?!\w)", re.IGNORECASE)
+_WAITING = re.compile(r"(?<!\w)(?:đang|sẽ|chưa|chờ|đợi|còn|sau|trong thời gian|tạm)(?!\w)", re.IGNORECASE)
+"""What the accents of `_WAITS` tell from "cho", "đổi", "con"."""
 _MOST_WAITING = 14
 """Words; a longer text says something besides."""
 _FOR_NOW = re.compile(r"^(?:hien tai|hien nay|hien|tam thoi) ")
@@ -101,7 +103,9 @@ def is_no_news(text: str) -> bool:
     words = _plain(line)
     if not words or len(line) > _LONGEST or line.startswith("<") or line.rstrip("*_ ").endswith(":"):
         return False  # HTML has a rule of its own
-    return words in _PLACEHOLDERS or _COMES_LATER.fullmatch(words) is not None or is_template(line, words)
+    if _COMES_LATER.fullmatch(words) and (line.isascii() or _WAITING.search(line)):
+        return True
+    return words in _PLACEHOLDERS or is_template(line, words)
 
 
 @lru_cache(maxsize=4096)

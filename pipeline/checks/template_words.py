@@ -42,8 +42,6 @@ _WANTED = re.compile(
 """What is wanted, and no more: "Nội dung cần nhập"."""
 _FOREIGN = re.compile(
     r"(?:lorem|ipsum)(?: .*)?"
-    r"|(?:click|tap|press|bam|nhan|nhap|cham|go|kich)(?: or tap| chuot)? (?:(?:vao )?(?:here|day)|vao (?:o|cho) nay)(?: .*)?"
-    r"|(?:click|bam|nhan|cham) de (?:nhap|them|sua|chon|dien)(?: .*)?"
     r"|(?:text|content|something) here|(?:enter|type|insert|put|write|add|paste)(?: [a-z]+){0,5} here|(?:your|sample"
     r"|placeholder|dummy|default)(?: [a-z]+){1,4}"
     r"|(?:choose|select) an? [a-z]+"
@@ -55,6 +53,14 @@ _FOREIGN = re.compile(
     r"|(?:([a-z])\1{2,})(?: \1+)*"
 )
 """Templates of other programs, names of new documents, letters typed at random."""
+_PRESS = re.compile(
+    r"(?:click|tap|press|bam|nhan|nhap|cham|go|kich)(?: or tap| chuot)? (?:(?:vao )?(?:here|day)|vao (?:o|cho) nay)(?: .*)?"
+    r"|(?:click|bam|nhan|cham) de (?:nhap|them|sua|chon|dien)(?: .*)?"
+)
+_PRESS_WRITTEN = re.compile(
+    r"\W*(?:click|tap|press|bấm|nhấn|nhấp|chạm|gõ|kích)(?!\w).*(?<!\w)(?:here|đây|này|để)(?!\w)", re.IGNORECASE
+)
+"""The accents tell "nhấn đây" from "nhận đầy đủ"."""
 _WRAPPED = re.compile(
     r"\s*(?:#(?:REF|VALUE|NAME|DIV/0|NULL|NUM)[!?]?|\{.*\}|<.*>?|\$\{.*|%.*%|\[[^\[\]]*\]|«.*»|__.*__|#.*#|@@?.*@@?"
     r"|[-–—]{2,}\s*\w.*?[-–—]{2,})\s*[.;:]?\s*"
@@ -89,6 +95,8 @@ def is_template(line: str, words: str) -> bool:
     if _IF.match(line):
         return False
     if _INSTRUCTION.fullmatch(words) and " " in words and _WORDS.issuperset(words.replace("don vi", "donvi").split()):
+        return True
+    if _PRESS.fullmatch(words) and (line.isascii() or _PRESS_WRITTEN.match(line)):
         return True
     return any(pattern.fullmatch(words) for pattern in (_FOREIGN, _HEADING_ONLY, _WANTED))
 
